@@ -1,0 +1,349 @@
+package server
+
+import "time"
+
+// The JSON of the contract, version 1. Fields are added, never renamed. web/shared/wire.ts is
+// generated from these structs (go test ./kiosk/server -run TestWire -update).
+
+// SessionIn is the body of POST /api/v1/session.
+type SessionIn struct {
+	Name     string `json:"name"`
+	Password string `json:"password"`
+}
+
+// Session is who is signed in; Token is given only at sign-in.
+type Session struct {
+	Name  string `json:"name"`
+	Role  string `json:"role"`
+	Token string `json:"token,omitempty"`
+}
+
+// ExhibitRow is one exhibit in a list. Thumbnail is a path on this site.
+type ExhibitRow struct {
+	Slug      string `json:"slug"`
+	Code      string `json:"code"`
+	Section   string `json:"section"`
+	Type      string `json:"type"`
+	Title     string `json:"title"`
+	Date      string `json:"date"`
+	Thumbnail string `json:"thumbnail"`
+}
+
+// Exhibits answers GET /api/v1/exhibits.
+type Exhibits struct {
+	Exhibits []ExhibitRow `json:"exhibits"`
+}
+
+// Exhibit answers GET /api/v1/exhibits/{slug}: one exhibit in one language. HTML is safe to show.
+type Exhibit struct {
+	ExhibitRow
+	Language string     `json:"language"`
+	Lead     string     `json:"lead"`
+	HTML     string     `json:"html"`
+	Holder   string     `json:"holder"`
+	Rights   string     `json:"rights"`
+	Lesson   string     `json:"lesson"`
+	Sources  []Source   `json:"sources"`
+	Media    []Medium   `json:"media"`
+	Quiz     []Question `json:"quiz"`
+	Place    *Place     `json:"place"`
+	Previous string     `json:"previous"` // slug, "" at the start
+	Next     string     `json:"next"`     // slug, "" at the end
+}
+
+// Source is where a reader can check what an exhibit says.
+type Source struct {
+	Title      string `json:"title"`
+	URL        string `json:"url"`
+	CallNumber string `json:"callNumber"`
+}
+
+// Medium is one file of an exhibit. Image is the path of the whole file, Srcset lists smaller ones.
+type Medium struct {
+	Image   string   `json:"image"`
+	Srcset  string   `json:"srcset"`
+	Type    string   `json:"type"` // media type
+	Width   int      `json:"width"`
+	Height  int      `json:"height"`
+	Alt     string   `json:"alt"`
+	Caption string   `json:"caption"`
+	Credit  string   `json:"credit"`
+	Regions []Region `json:"regions"`
+}
+
+// Region is a look-point; Box is left, top, width, height in image pixels.
+type Region struct {
+	ID    string     `json:"id"`
+	Title string     `json:"title"`
+	Text  string     `json:"text"`
+	Box   [4]float64 `json:"box"`
+}
+
+// Question is a closed question; Answer is null where the asker may not see it.
+type Question struct {
+	Question string   `json:"question"`
+	Choices  []string `json:"choices"`
+	Answer   *int     `json:"answer"`
+	Explain  string   `json:"explain"`
+}
+
+// Place is a point, WGS 84 degrees.
+type Place struct {
+	Name string  `json:"name"`
+	Lat  float64 `json:"lat"`
+	Lon  float64 `json:"lon"`
+}
+
+// SectionRow is one section with the number of its exhibits.
+type SectionRow struct {
+	Slug     string `json:"slug"`
+	Number   int    `json:"number"` // 1, 2, … in the exhibition
+	Title    string `json:"title"`
+	About    string `json:"about"`
+	Exhibits int    `json:"exhibits"`
+}
+
+// Exhibition answers GET /api/v1/exhibition: what a kiosk needs to begin.
+type Exhibition struct {
+	Title     string       `json:"title"`
+	About     string       `json:"about"`
+	Organiser string       `json:"organiser"`
+	Languages []string     `json:"languages"`
+	Version   string       `json:"version"` // changes with the content: a page that sees another reloads when idle
+	Sections  []SectionRow `json:"sections"`
+}
+
+// DeckRow is one deck in a list; Slides is how many it has.
+type DeckRow struct {
+	Slug    string `json:"slug"`
+	Title   string `json:"title"`
+	Minutes int    `json:"minutes"`
+	Slides  int    `json:"slides"`
+}
+
+// Decks answers GET /api/v1/decks.
+type Decks struct {
+	Decks []DeckRow `json:"decks"`
+}
+
+// Deck answers GET /api/v1/decks/{slug}. Notes and answers are empty below teacher.
+type Deck struct {
+	Slug    string  `json:"slug"`
+	Title   string  `json:"title"`
+	Minutes int     `json:"minutes"`
+	Slides  []Slide `json:"slides"`
+}
+
+// Slide is one page of a deck: Kind is exhibit, media, title or poll.
+type Slide struct {
+	Kind     string    `json:"kind"`
+	Title    string    `json:"title"`   // what to call it in a list, whatever its kind
+	Exhibit  string    `json:"exhibit"` // slug
+	Poll     *Question `json:"poll"`
+	Notes    string    `json:"notes"`
+	Steps    int       `json:"steps"` // steps after the first; the last step index
+	Seconds  int       `json:"seconds"`
+	Optional bool      `json:"optional"`
+}
+
+// Poll is the state of the present slide's poll. Counts and Answer are null until revealed.
+type Poll struct {
+	ID      string `json:"id"`
+	Open    bool   `json:"open"`
+	Choices int    `json:"choices"`
+	Answers int    `json:"answers"` // how many have answered
+	Counts  []int  `json:"counts"`
+	Answer  *int   `json:"answer"`
+}
+
+// State is what every screen, phone and tablet of a show is sent: at once on connecting and again
+// on every change.
+type State struct {
+	Type      string      `json:"type"` // "state"
+	Show      string      `json:"show"`
+	Rev       int64       `json:"rev"`
+	Deck      string      `json:"deck"`
+	Pack      string      `json:"pack"`
+	Version   string      `json:"version"` // of the pack
+	Slide     int         `json:"slide"`
+	Slides    int         `json:"slides"`
+	Step      int         `json:"step"`
+	Steps     int         `json:"steps"` // last step index of this slide
+	Blank     bool        `json:"blank"`
+	Safe      bool        `json:"safe"`
+	Ended     bool        `json:"ended"`
+	View      *[4]float64 `json:"view"`  // zoom box in image pixels, null: whole
+	Media     *Playback   `json:"media"` // null when nothing plays
+	Poll      *Poll       `json:"poll"`
+	StartedAt time.Time   `json:"startedAt"`
+	Follower  string      `json:"follower,omitempty"` // only in a follower's first state
+}
+
+// Playback is a media position as clock-derived time: at the server time At it stood at PositionMs.
+type Playback struct {
+	Playing    bool      `json:"playing"`
+	PositionMs int64     `json:"positionMs"`
+	At         time.Time `json:"at"`
+}
+
+// ShowRow is one show in a list.
+type ShowRow struct {
+	ID        string    `json:"id"`
+	JoinCode  string    `json:"joinCode"`
+	Deck      string    `json:"deck"`
+	Driver    string    `json:"driver"`
+	Ended     bool      `json:"ended"`
+	StartedAt time.Time `json:"startedAt"`
+}
+
+// Shows answers GET /api/v1/shows, newest first.
+type Shows struct {
+	Shows []ShowRow `json:"shows"`
+}
+
+// Show answers POST /api/v1/shows and GET /api/v1/shows/{id}: the row and the present state.
+type Show struct {
+	ID       string `json:"id"`
+	JoinCode string `json:"joinCode"`
+	Driver   string `json:"driver"`
+	State
+}
+
+// Command is the body of POST /api/v1/shows/{id}/commands, and with Type "command" a driver's
+// socket message.
+type Command struct {
+	Type       string      `json:"type,omitempty"`
+	ID         string      `json:"id"`
+	Op         string      `json:"op"`
+	Slide      *int        `json:"slide,omitempty"`
+	Step       *int        `json:"step,omitempty"`
+	View       *[4]float64 `json:"view,omitempty"`
+	PositionMs *int64      `json:"positionMs,omitempty"`
+}
+
+// Ack answers a command: the revision it led to.
+type Ack struct {
+	Type string `json:"type,omitempty"` // "ack" on a socket
+	ID   string `json:"id,omitempty"`
+	Rev  int64  `json:"rev"`
+}
+
+// SocketError answers a socket message that had no effect.
+type SocketError struct {
+	Type   string `json:"type"` // "error"
+	ID     string `json:"id,omitempty"`
+	Title  string `json:"title"`
+	Detail string `json:"detail,omitempty"`
+}
+
+// Presence tells the driver who follows: open sockets without the driver's and the screens'.
+type Presence struct {
+	Type      string        `json:"type"` // "presence"
+	Followers int           `json:"followers"`
+	Ready     int           `json:"ready"` // followers that have shown the present revision
+	Screens   []ScreenState `json:"screens"`
+}
+
+// Answer is a follower's answer: POST /api/v1/shows/{id}/answers, or a socket message.
+type Answer struct {
+	Type     string `json:"type,omitempty"` // "answer" on a socket
+	Poll     string `json:"poll"`
+	Choice   int    `json:"choice"` // from 0
+	Follower string `json:"follower,omitempty"`
+}
+
+// Answered confirms on the socket that an answer is stored.
+type Answered struct {
+	Type   string `json:"type"` // "answered"
+	Poll   string `json:"poll"`
+	Choice int    `json:"choice"`
+}
+
+// ScreenState is a paired screen as staff see it.
+type ScreenState struct {
+	ID        string `json:"id"`
+	Name      string `json:"name"`
+	Place     string `json:"place"`
+	Connected bool   `json:"connected"`
+	Show      string `json:"show"` // ID of the show it is assigned to, ""
+	Rev       int64  `json:"rev"`  // last revision it said it shows
+}
+
+// Screens answers GET /api/v1/screens.
+type Screens struct {
+	Screens []ScreenState `json:"screens"`
+}
+
+// ScreenMessage is what a screen's socket is told about itself, on connecting and on every change.
+type ScreenMessage struct {
+	Type        string `json:"type"` // "screen"
+	ID          string `json:"id"`   // "" while unpaired
+	Name        string `json:"name"`
+	PairingCode string `json:"pairingCode"` // "" once paired
+	Show        string `json:"show"`        // "" : the exhibition
+	JoinCode    string `json:"joinCode"`
+	Identify    bool   `json:"identify"` // show your name large for some seconds
+	Reload      bool   `json:"reload"`
+	Volume      int    `json:"volume"` // 0–100
+}
+
+// ScreenPair is the body of POST /api/v1/screens.
+type ScreenPair struct {
+	Code  string `json:"code"`
+	Name  string `json:"name"`
+	Place string `json:"place"`
+}
+
+// ScreenCommand is the body of POST /api/v1/screens/{id}/commands: op is identify, reload, assign
+// (Show "" gives the exhibition back) or volume.
+type ScreenCommand struct {
+	Op     string `json:"op"`
+	Show   string `json:"show,omitempty"`
+	Volume *int   `json:"volume,omitempty"`
+}
+
+// ViewIn is one open with its dwell time.
+type ViewIn struct {
+	ID       string    `json:"id"`
+	Device   string    `json:"device,omitempty"`
+	Exhibit  string    `json:"exhibit"`
+	Channel  string    `json:"channel"`
+	Language string    `json:"language"`
+	OpenedAt time.Time `json:"openedAt"`
+	DwellMs  int64     `json:"dwellMs"`
+}
+
+// ViewsIn is the body of POST /api/v1/views.
+type ViewsIn struct {
+	Views []ViewIn `json:"views"`
+}
+
+// ViewsOut says which views are durable now and which can never be.
+type ViewsOut struct {
+	Accepted []string       `json:"accepted"`
+	Rejected []RejectedView `json:"rejected"`
+}
+
+// RejectedView is a view that must not be sent again.
+type RejectedView struct {
+	ID     string `json:"id"`
+	Detail string `json:"detail"`
+}
+
+// Problem is an error for people, RFC 9457.
+type Problem struct {
+	Type   string  `json:"type"` // "about:blank" or the message ID's page
+	Title  string  `json:"title"`
+	Status int     `json:"status"`
+	Detail string  `json:"detail"`
+	ID     string  `json:"id"`      // message ID, stable
+	Trace  string  `json:"request"` // request ID, also in the log
+	Faults []Fault `json:"faults,omitempty"`
+}
+
+// Fault is one fault of a refused pack.
+type Fault struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Message string `json:"message"`
+}
