@@ -1,0 +1,13 @@
+package bus_test
+
+import (
+	"testing"
+
+	"trienlam/kiosk/bus"
+	"trienlam/kiosk/bus/bustest"
+)
+
+func TestMemory(t *testing.T) {
+	t.Parallel()
+	bustest.Run(t, func(*testing.T) bus.Bus { return new(bus.Memory) })
+}
