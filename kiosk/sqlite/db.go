@@ -41,14 +41,15 @@ var pragmas = []struct{ name, value, want string }{
 
 // DB is the open database. Safe for concurrent use.
 type DB struct {
-	read   *sql.DB
-	write  *sql.Conn
-	pool   *sql.DB
-	jobs   chan *job
-	broken atomic.Pointer[kiosk.Error]
-	stop   chan struct{}
-	wg     sync.WaitGroup
-	once   sync.Once
+	read     *sql.DB
+	write    *sql.Conn
+	pool     *sql.DB
+	prepared map[string]*sql.Stmt // by text; the writer's goroutine only
+	jobs     chan *job
+	broken   atomic.Pointer[kiosk.Error]
+	stop     chan struct{} // closed: take no more jobs
+	finished chan struct{} // closed: the writer has returned
+	once     sync.Once
 }
 
 // Open opens or creates dir/trienlam.db, migrates it and starts the writer. Several processes may
@@ -62,7 +63,8 @@ func Open(ctx context.Context, dir string) (*DB, error) {
 		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-open", err).With("path", path)
 	}
 	pool.SetMaxOpenConns(1)
-	d := &DB{pool: pool, jobs: make(chan *job, maxQueue), stop: make(chan struct{})}
+	d := &DB{pool: pool, jobs: make(chan *job, maxQueue), prepared: map[string]*sql.Stmt{},
+		stop: make(chan struct{}), finished: make(chan struct{})}
 	if d.write, err = pool.Conn(ctx); err != nil {
 		_ = pool.Close()
 		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-open", err).With("path", path)
@@ -73,11 +75,12 @@ func Open(ctx context.Context, dir string) (*DB, error) {
 		return nil, err
 	}
 	if d.read, err = sql.Open("sqlite", dsn(path, "_pragma=query_only(1)")); err != nil {
+		_ = d.write.Close()
+		_ = pool.Close()
 		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-open", err).With("path", path)
 	}
 	d.read.SetMaxOpenConns(readers)
 	d.read.SetMaxIdleConns(readers)
-	d.wg.Add(1)
 	go d.run()
 	return d, nil
 }
@@ -122,11 +125,12 @@ func checkPragmas(ctx context.Context, c *sql.Conn) error {
 // Read returns the pool of query-only connections, for the Stores in this package and for tests.
 func (d *DB) Read() *sql.DB { return d.read }
 
-// Version changes whenever any process has committed something; the server watches it to notice
+// Version changes whenever another connection has committed something; the server watches it to notice
 // what a command beside it did.
 func (d *DB) Version(ctx context.Context) (int64, error) {
 	var v int64
-	err := d.write.QueryRowContext(ctx, "pragma data_version").Scan(&v)
+	// An interrupted connection would be thrown away, and this one is the writer's.
+	err := d.write.QueryRowContext(context.WithoutCancel(ctx), "pragma data_version").Scan(&v)
 	return v, err
 }
 
@@ -143,8 +147,11 @@ func (d *DB) Close() error {
 	var err error
 	d.once.Do(func() {
 		close(d.stop)
-		d.wg.Wait()
-		err = errors.Join(d.read.Close(), d.write.Close(), d.pool.Close())
+		<-d.finished
+		for _, st := range d.prepared {
+			err = errors.Join(err, st.Close())
+		}
+		err = errors.Join(err, d.read.Close(), d.write.Close(), d.pool.Close())
 	})
 	return err
 }

@@ -20,7 +20,36 @@ const (
 )
 
 // Tx is a running write transaction, lent to a job for the time of its call.
-type Tx struct{ *sql.Tx }
+type Tx struct {
+	*sql.Tx
+	db   *DB
+	undo []func()
+}
+
+// Undone asks for fn to be called if what the job does is not committed after all. It runs on the
+// writer's goroutine before any further job, so a job may keep memory that only jobs touch.
+func (tx *Tx) Undone(fn func()) { tx.undo = append(tx.undo, fn) }
+
+// Prepared returns the statement for query, prepared once on the writer's connection and kept. It
+// runs inside the transaction. The job must not close or keep it.
+func (tx *Tx) Prepared(query string) (*sql.Stmt, error) {
+	if st := tx.db.prepared[query]; st != nil {
+		return st, nil
+	}
+	st, err := tx.db.write.PrepareContext(context.Background(), query)
+	if err == nil {
+		tx.db.prepared[query] = st
+	}
+	return st, err
+}
+
+// undone calls the newest hooks down to keep, newest first.
+func (tx *Tx) undone(keep int) {
+	for i := len(tx.undo) - 1; i >= keep; i-- {
+		tx.undo[i]()
+	}
+	tx.undo = tx.undo[:keep]
+}
 
 type job struct {
 	fn   func(*Tx) error
@@ -61,13 +90,22 @@ func (d *DB) enqueue(ctx context.Context, j *job) error {
 		return kiosk.E(kiosk.Unavailable, op, "data/busy", nil).After(2 * time.Second)
 	}
 	// Once queued a job runs; waiting for it even if ctx ends keeps "answered" and "durable" one.
-	<-j.done
-	return j.err
+	select {
+	case <-j.done:
+		return j.err
+	case <-d.finished:
+	}
+	select { // the writer may have answered with its last breath
+	case <-j.done:
+		return j.err
+	default:
+		return kiosk.E(kiosk.Unavailable, op, "data/closing", nil).After(5 * time.Second)
+	}
 }
 
 // run is the writer. It owns d.write until Close.
 func (d *DB) run() {
-	defer d.wg.Done()
+	defer close(d.finished)
 	batch := make([]*job, 0, maxBatch)
 	for {
 		select {
@@ -119,7 +157,7 @@ func (d *DB) transact(batch []*job) (err error) {
 	if err != nil {
 		return d.failed("begin", err)
 	}
-	tx := &Tx{raw}
+	tx := &Tx{Tx: raw, db: d}
 	for _, j := range batch {
 		if j.bare {
 			err = call(j, tx)
@@ -127,11 +165,14 @@ func (d *DB) transact(batch []*job) (err error) {
 			err = savepoint(j, tx)
 		}
 		if err != nil {
-			return errors.Join(d.failed("job", err), raw.Rollback())
+			err = errors.Join(d.failed("job", err), raw.Rollback())
+			tx.undone(0)
+			return err
 		}
 	}
 	if err := raw.Commit(); err != nil {
 		_ = raw.Rollback() // Commit's error is the one that counts
+		tx.undone(0)
 		return d.failed("commit", err)
 	}
 	return nil
@@ -140,6 +181,7 @@ func (d *DB) transact(batch []*job) (err error) {
 // savepoint runs one job so that its own error stays its own. It returns only what spoils the
 // whole transaction.
 func savepoint(j *job, tx *Tx) error {
+	before := len(tx.undo)
 	if _, err := tx.Exec("savepoint job"); err != nil {
 		return err
 	}
@@ -151,6 +193,7 @@ func savepoint(j *job, tx *Tx) error {
 		return j.err
 	}
 	_, err := tx.Exec("rollback to job; release job")
+	tx.undone(before)
 	return err
 }
 

@@ -107,8 +107,11 @@ create table screenings (
 
 create index screenings_day on screenings (day);
 
--- The journal: appended to, never changed. A row with prev replaces that row (a larger dwell, or a
--- visit that turned out to have begun earlier). "starts" is 1 where a visit begins.
+-- The journal of opens: appended to, never changed. A row with prev replaces that row (a larger
+-- dwell, or a visit that turned out to begin earlier); the current rows are those that no prev names.
+-- "starts" is 1 where a visit begins, "reaches" 1 where a visit opens this exhibit for the first
+-- time: so visits are sums, and nothing on disk joins one visit's opens. flags: 1 the device's clock
+-- was wrong and the server's time stands in.
 create table views (
 	seq integer primary key,
 	prev integer,
@@ -122,6 +125,7 @@ create table views (
 	opened_ms integer not null,
 	dwell_ms integer not null,
 	starts integer not null,
+	reaches integer not null,
 	flags integer not null
 );
 
