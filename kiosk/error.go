@@ -25,6 +25,7 @@ const (
 	DiskFull                    // 507
 	Misdirected                 // 421: the Host is not ours
 	Gone                        // 410: was here once, e.g. a used setup link
+	WrongMethod                 // 405
 )
 
 // Error is the one error type that crosses package borders. Msg is a message ID such as
