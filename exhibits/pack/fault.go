@@ -1,0 +1,48 @@
+package pack
+
+import (
+	"fmt"
+	"strings"
+
+	"trienlam/exhibits"
+)
+
+// faults collects what is wrong with a pack.
+type faults struct{ list []exhibits.Problem }
+
+// add reports a fault. args are name and value in turn and fill the {name} places of the words.
+func (f *faults) add(file string, line int, id string, args ...string) {
+	f.list = append(f.list, problem(file, line, id, args...))
+}
+
+func problem(file string, line int, id string, args ...string) exhibits.Problem {
+	text, ok := words[id]
+	if !ok {
+		panic(fmt.Sprintf("pack: no words for the fault %q", id))
+	}
+	for i := 0; i+1 < len(args); i += 2 {
+		args[i] = "{" + args[i] + "}"
+		args[i+1] = printable(args[i+1])
+	}
+	r := strings.NewReplacer(args...)
+	message := exhibits.Text{}
+	for lang, s := range text {
+		message[lang] = r.Replace(s)
+	}
+	return exhibits.Problem{File: printable(file), Line: max(line, 1), ID: id, Message: message}
+}
+
+// printable keeps a message on one line and short, whatever a stranger's file holds.
+func printable(s string) string {
+	s = strings.ReplaceAll(s, "\t", `\t`)
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, "?"))
+	if r := []rune(s); len(r) > 120 {
+		s = string(r[:120]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,183 @@
+package pack
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"trienlam/exhibits"
+)
+
+// loader is one run of Load.
+type loader struct {
+	faults
+	files
+	pack     *exhibits.Pack
+	sections map[string]bool
+	codes    map[string]string // code → file that uses it
+	slugs    map[string]*exhibits.Exhibit
+	unread   map[string]bool    // slugs of exhibits whose YAML could not be read
+	seen     map[string]picture // media already looked at, by path
+
+	// pack.yaml is so wrong that the sections or languages in it prove nothing about other files.
+	sectionsUnsure, languagesUnsure bool
+}
+
+// Load reads the pack whose pack.yaml lies at the root of fsys. It returns the pack, or every
+// fault it has, in the order in which they are to be printed; never both. The pack keeps fsys.
+func Load(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) {
+	l := &loader{
+		pack: &exhibits.Pack{Files: fsys}, sections: map[string]bool{}, codes: map[string]string{},
+		slugs: map[string]*exhibits.Exhibit{}, unread: map[string]bool{}, seen: map[string]picture{},
+	}
+	l.files = l.index(fsys)
+	if len(l.list) == 0 && l.manifest() {
+		l.exhibits()
+		l.decks()
+	}
+	if len(l.list) > 0 {
+		return nil, exhibits.SortProblems(l.list)
+	}
+	return l.pack, nil
+}
+
+// manifest reads pack.yaml and reports whether it makes sense to read on.
+func (l *loader) manifest() bool {
+	const file = "pack.yaml"
+	if !l.has(file) {
+		l.add(file, 1, "no-pack-yaml", l.nested()...)
+		return false
+	}
+	p := l.pack
+	root := l.yaml(file)
+	if root == nil {
+		l.sectionsUnsure, l.languagesUnsure = true, true
+		p.Languages = []string{"vi", "en"}
+		return true
+	}
+	if n := root.get("format"); newer(n.value) {
+		// The rest may follow rules that this program cannot know: one fault says it all.
+		l.add(file, n.line, "format-newer", "value", n.raw)
+		return false
+	}
+	l.obey(file, root, compiled().pack)
+	p.ID, p.Version = root.get("id").str(), root.get("version").str()
+	l.languages(file, root.get("languages"))
+	l.spoken(file, root)
+	p.Title, p.About = root.get("title").text(), root.get("about").text()
+	p.Organiser = root.get("organiser").text()
+	l.sectionsUnsure = len(root.get("sections").list) == 0
+	for _, n := range root.get("sections").list {
+		s := exhibits.Section{Slug: n.get("slug").str(), Title: n.get("title").text(), About: n.get("about").text()}
+		if l.sections[s.Slug] {
+			l.add(file, n.get("slug").line, "section-twice", "slug", s.Slug)
+		}
+		l.sectionsUnsure = l.sectionsUnsure || !slugForm.MatchString(s.Slug)
+		l.sections[s.Slug] = true
+		p.Sections = append(p.Sections, s)
+	}
+	return true
+}
+
+func (l *loader) languages(file string, n *node) {
+	l.languagesUnsure = len(n.list) == 0
+	for _, c := range n.list {
+		l.languagesUnsure = l.languagesUnsure || !languageTag.MatchString(c.str())
+		l.pack.Languages = append(l.pack.Languages, c.str())
+	}
+	if len(n.list) > 0 && !slices.Contains(l.pack.Languages, "vi") {
+		l.add(file, n.line, "languages-vi")
+		l.pack.Languages = append(l.pack.Languages, "vi")
+	}
+}
+
+// yaml reads a file that may be absent; nil if it cannot be read or is no YAML.
+func (l *loader) yaml(file string) *node {
+	if !l.has(file) {
+		return nil
+	}
+	src, ok := l.text(&l.files, file)
+	if !ok {
+		return nil
+	}
+	return l.tree(file, src)
+}
+
+// nested tells the words for a missing pack.yaml where one lies, if it lies a folder too deep.
+func (l *loader) nested() []string {
+	for name := range l.real {
+		if path.Base(name) == "pack.yaml" && strings.Count(name, "/") == 1 {
+			return []string{"found", " (" + name + ")"}
+		}
+	}
+	return []string{"found", ""}
+}
+
+// newer reports whether v is a format number above 1.
+func newer(v any) bool {
+	switch n := v.(type) {
+	case int64:
+		return n > 1
+	case uint64:
+		return n > 1
+	case float64:
+		return n > 1
+	}
+	return false
+}
+
+// spoken reports texts in languages that pack.yaml does not list, anywhere below n.
+func (l *loader) spoken(file string, n *node) {
+	for _, key := range n.keys {
+		child := n.fields[key]
+		if !l.languagesUnsure && n.fields["vi"] != nil && languageTag.MatchString(key) &&
+			!slices.Contains(l.pack.Languages, key) {
+			l.add(file, child.keyLine, "language-unlisted", "key", key)
+		}
+		l.spoken(file, child)
+	}
+	for _, child := range n.list {
+		l.spoken(file, child)
+	}
+}
+
+// under returns the sorted files of a folder that match the pattern, e.g. "decks/*.yaml".
+func (l *loader) under(pattern string) []string {
+	var out []string
+	for name := range l.real {
+		if ok, _ := path.Match(pattern, name); ok && !strings.HasPrefix(path.Base(name), ".") {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// exhibits reads every exhibits/<slug>/ and puts the exhibits in order.
+func (l *loader) exhibits() {
+	folders := map[string]bool{}
+	for name := range l.real {
+		if parts := strings.Split(name, "/"); parts[0] == "exhibits" && len(parts) > 2 {
+			folders[parts[1]] = true
+		}
+	}
+	order := map[string]int{}
+	for i, s := range l.pack.Sections {
+		order[s.Slug] = i
+	}
+	names := make([]string, 0, len(folders))
+	for name := range folders {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, slug := range names {
+		e := l.exhibit(slug)
+		l.pack.Exhibits = append(l.pack.Exhibits, e)
+		l.slugs[slug] = e
+	}
+	slices.SortStableFunc(l.pack.Exhibits, func(a, b *exhibits.Exhibit) int {
+		return cmp.Or(cmp.Compare(order[a.Section], order[b.Section]), cmp.Compare(a.Code, b.Code))
+	})
+}

@@ -1,0 +1,107 @@
+package pack
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	_ "image/jpeg" // the formats that a pack's pictures may have
+	_ "image/png"
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	_ "golang.org/x/image/tiff"
+	_ "golang.org/x/image/webp"
+)
+
+// picture is a media file that was looked at. Width and height are 0 unless it is an image.
+type picture struct {
+	file          string // the real name in the pack's files
+	width, height int
+}
+
+// head is how much of a file is read to recognise it. JPEG may put large metadata before its size.
+const head = 4 << 20
+
+// signs are the first bytes of the kinds that Go does not decode, at their offset.
+var signs = map[string]struct {
+	at   int
+	sign []string
+}{
+	"mp4": {4, []string{"ftyp"}}, "m4a": {4, []string{"ftyp"}},
+	"webm": {0, []string{"\x1a\x45\xdf\xa3"}},
+	"mp3":  {0, []string{"ID3", "\xff\xfb", "\xff\xfa", "\xff\xf3", "\xff\xf2", "\xff\xe3"}},
+	"ogg":  {0, []string{"OggS"}}, "vtt": {0, []string{"WEBVTT", "\xef\xbb\xbfWEBVTT"}},
+	"glb": {0, []string{"glTF"}}, "pdf": {0, []string{"%PDF-"}},
+	"geojson": {0, []string{"{"}},
+}
+
+// look recognises a media file by its content. Only the head of a large file is read. Faults of
+// the file as a whole stand at the line that names it.
+func (l *loader) look(file string, line int, name string) (picture, bool) {
+	ext := strings.TrimPrefix(path.Ext(name), ".")
+	if !slices.Contains(extensions, ext) {
+		l.add(file, line, "file-kind", "file", name, "kinds", strings.Join(extensions, " "))
+		return picture{}, false
+	}
+	in, err := l.open(name)
+	if err != nil {
+		l.add(name, 1, "unreadable", "detail", reason(err))
+		return picture{}, false
+	}
+	defer in.Close()
+	pic := picture{file: l.realName(name)}
+	switch ext {
+	case "jpg", "png", "webp", "tiff":
+		err = pic.measure(in, ext)
+	case "svg":
+		return l.drawing(in, pic, name)
+	default:
+		sign := signs[ext]
+		b := make([]byte, 16)
+		n, _ := io.ReadFull(in, b)
+		b = b[:n]
+		if ext == "geojson" {
+			b = bytes.TrimLeft(b, " \t\r\n")
+		}
+		err = errOther
+		for _, s := range sign.sign {
+			if len(b) > sign.at && bytes.HasPrefix(b[sign.at:], []byte(s)) {
+				err = nil
+			}
+		}
+	}
+	if err != nil {
+		l.add(file, line, "file-content", "file", name, "ext", ext)
+		return picture{}, false
+	}
+	return pic, true
+}
+
+var errOther = fmt.Errorf("another kind of file")
+
+// measure reads the size of an image as it is shown, that is after turning it by its EXIF mark.
+func (p *picture) measure(in io.Reader, ext string) error {
+	var seen bytes.Buffer
+	r := io.LimitReader(in, head)
+	if ext == "tiff" {
+		// A TIFF keeps its directory anywhere, often at the end, and is decoded from memory.
+		r = io.LimitReader(in, 512<<20)
+	}
+	config, format, err := image.DecodeConfig(io.TeeReader(r, &seen))
+	if err != nil {
+		return err
+	}
+	if want := map[string]string{"jpg": "jpeg"}[ext]; format != want && format != ext {
+		return errOther
+	}
+	if config.Width < 1 || config.Height < 1 {
+		return errOther
+	}
+	p.width, p.height = config.Width, config.Height
+	if format == "jpeg" && sideways(seen.Bytes()) {
+		p.width, p.height = p.height, p.width
+	}
+	return nil
+}
