@@ -1,0 +1,82 @@
+import { useErrorBoundary, useLayoutEffect } from "preact/hooks";
+import { Attract } from "./attract";
+import { Corner } from "./corner";
+import { KioskProvider, useKiosk } from "./context";
+import { ExhibitView } from "./exhibit";
+import type { Kiosk } from "./kiosk";
+import { Lesson } from "./lesson";
+import { Plinth } from "./plinth";
+import { Room } from "./room";
+import { Rooms } from "./rooms";
+import { Asking, Keypad, PhoneSheet, SourcesSheet } from "./sheets";
+import { Identify, Lost, Trouble } from "./notices";
+
+/** App is the whole kiosk. */
+export const App = ({ kiosk }: { kiosk: Kiosk }) => (
+  <KioskProvider value={kiosk}>
+    <Wall />
+  </KioskProvider>
+);
+
+// Wall holds whatever hangs now, and survives a view that fails.
+function Wall() {
+  const { kiosk } = useKiosk();
+  const [error, mend] = useErrorBoundary();
+  const { language, text, contrast, low } = kiosk.comfort.value;
+  const showing = kiosk.screen.mode.value.kind === "show";
+  const place = kiosk.place.value;
+  const night = showing || place.at === "attract";
+
+  useLayoutEffect(() => {
+    const html = document.documentElement;
+    html.lang = language;
+    html.dataset["text"] = String(text);
+    html.dataset["theme"] = contrast ? "contrast" : night ? "night" : "light";
+  }, [language, text, contrast, night]);
+
+  if (error !== undefined) {
+    return (
+      <div class="kiosk">
+        <Trouble
+          onRooms={() => {
+            mend();
+            kiosk.step({ do: "rooms" });
+          }}
+        />
+      </div>
+    );
+  }
+  if (showing) {
+    return (
+      <div class="kiosk kiosk--lesson" data-at="show">
+        <Lesson />
+        <Identify />
+      </div>
+    );
+  }
+  if (place.at === "attract") {
+    return (
+      <div class="kiosk kiosk--attract" data-at="attract">
+        <Attract />
+        <Corner />
+        <Identify />
+      </div>
+    );
+  }
+  return (
+    <div class={low ? "kiosk kiosk--low" : "kiosk"} data-at={place.at}>
+      {place.at === "rooms" && <Rooms />}
+      {place.at === "room" && <Room section={place.section} page={place.page} />}
+      {place.at === "exhibit" && <ExhibitView key={place.slug} slug={place.slug} />}
+      <Lost />
+      <Plinth />
+      <Keypad />
+      <SourcesSheet />
+      <PhoneSheet />
+      {kiosk.broken.value && <Trouble onRooms={() => kiosk.step({ do: "rooms" })} />}
+      <Asking />
+      <Corner />
+      <Identify />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+// Where the visitor stands. Nothing here touches the page: (place, step) → place.
+//
+//   attract ──wake──► rooms ──► room ──► exhibit
+//      ▲                ▲────────┴────────┘  (back, rooms)
+//      └── reset, from anywhere
+
+/** Place is one screen of the kiosk. */
+export type Place =
+  | { at: "attract" }
+  | { at: "rooms" }
+  | { at: "room"; section: string; page: number }
+  | { at: "exhibit"; slug: string; section: string };
+
+/** Step is what a touch asks for. */
+export type Step =
+  | { do: "wake" }
+  | { do: "rooms" }
+  | { do: "room"; section: string; page?: number }
+  | { do: "exhibit"; slug: string; section: string }
+  | { do: "back" }
+  | { do: "reset" };
+
+export const start: Place = { at: "attract" };
+
+/** go answers where a step leads. While the kiosk sleeps the first touch only wakes it. */
+export function go(place: Place, step: Step): Place {
+  if (place.at === "attract" && step.do !== "wake") return place;
+  switch (step.do) {
+    case "wake":
+      return place.at === "attract" ? { at: "rooms" } : place;
+    case "rooms":
+      return { at: "rooms" };
+    case "room":
+      return { at: "room", section: step.section, page: Math.max(0, step.page ?? 0) };
+    case "exhibit":
+      return { at: "exhibit", slug: step.slug, section: step.section };
+    case "back":
+      if (place.at === "exhibit") return { at: "room", section: place.section, page: 0 };
+      return { at: "rooms" };
+    case "reset":
+      return start;
+  }
+}
+
+/** pageOf answers on which page of a room the exhibit at `index` hangs. */
+export const pageOf = (index: number, perPage: number): number => (perPage > 0 ? Math.floor(Math.max(0, index) / perPage) : 0);
+
+/** pages answers how many pages a room of `count` exhibits fills, at least one. */
+export const pages = (count: number, perPage: number): number => Math.max(1, Math.ceil(count / Math.max(1, perPage)));

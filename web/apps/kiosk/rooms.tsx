@@ -1,0 +1,54 @@
+import { hangingIn, hasPicture, useKiosk } from "./context";
+import { Emblem } from "./emblem";
+
+/** Rooms is the hall: one hung sheet for each room. */
+export function Rooms() {
+  const { kiosk, w, hall } = useKiosk();
+  if (!hall) {
+    return (
+      <main class="hall">
+        <p class="opening" role="status">
+          {w.openingAll}
+        </p>
+      </main>
+    );
+  }
+  const { sections } = hall.exhibition;
+  const rows = sections.length <= 7 ? 1 : 2;
+  return (
+    <main class="hall">
+      <header class="hall__head">
+        <h1>{w.roomsTitle(sections.length)}</h1>
+        <p>{w.roomsIntro}</p>
+      </header>
+      <nav class={`rooms rooms--${rows} rooms--n${Math.min(sections.length, 12)}`} aria-label={w.roomsLabel}>
+        {sections.map((s) => {
+          const hung = hangingIn(hall, s.slug);
+          const cover = hung.find(hasPicture);
+          const empty = hung.length === 0;
+          return (
+            <button
+              key={s.slug}
+              class="roomcard"
+              data-section={s.slug}
+              disabled={empty}
+              onClick={() => kiosk.step({ do: "room", section: s.slug })}
+            >
+              <span class="paper">
+                {cover ? <img src={cover.thumbnail} alt="" draggable={false} /> : <Emblem type={hung[0]?.type ?? "document"} number={s.number} />}
+              </span>
+              <span class="roomcard__text">
+                <b>
+                  <i class="num">{s.number}</i>
+                  <span>{s.title}</span>
+                </b>
+                <small>{empty ? w.preparing : w.exhibits(hung.length)}</small>
+              </span>
+            </button>
+          );
+        })}
+      </nav>
+      {hall.exhibition.about !== "" && <p class="hall__about">{hall.exhibition.about}</p>}
+    </main>
+  );
+}
