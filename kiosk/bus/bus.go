@@ -23,11 +23,14 @@ type Bus interface {
 }
 
 // Memory is the Bus inside one process: Publish calls every subscriber itself, so that nothing
-// queues and nothing is lost here. The zero value works.
+// queues and nothing is lost here.
 type Memory struct {
 	mu   sync.Mutex
 	subs map[string][]*func([]byte) // each slice is replaced, never changed
 }
+
+// NewMemory returns a Bus that nobody listens to yet.
+func NewMemory() *Memory { return &Memory{subs: map[string][]*func([]byte){}} }
 
 // Publish implements Bus.
 func (m *Memory) Publish(topic string, data []byte) {
@@ -43,9 +46,6 @@ func (m *Memory) Publish(topic string, data []byte) {
 func (m *Memory) Subscribe(topic string, fn func([]byte)) (cancel func()) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.subs == nil {
-		m.subs = map[string][]*func([]byte){}
-	}
 	mine := &fn
 	m.subs[topic] = append(slices.Clip(m.subs[topic]), mine)
 	return func() {

@@ -9,5 +9,5 @@ import (
 
 func TestMemory(t *testing.T) {
 	t.Parallel()
-	bustest.Run(t, func(*testing.T) bus.Bus { return new(bus.Memory) })
+	bustest.Run(t, func(*testing.T) bus.Bus { return bus.NewMemory() })
 }

@@ -1,6 +1,6 @@
 // Package bustest is the conformance test of bus.Bus. Every implementation runs it:
 //
-//	func TestBus(t *testing.T) { bustest.Run(t, func(t *testing.T) bus.Bus { return new(bus.Memory) }) }
+//	func TestBus(t *testing.T) { bustest.Run(t, func(t *testing.T) bus.Bus { return bus.NewMemory() }) }
 //
 // It waits for what must arrive and never asserts how fast.
 package bustest

@@ -1,0 +1,115 @@
+package live
+
+import (
+	"context"
+	"time"
+)
+
+// Run sends the drivers their presence and forgets what ended shows no longer need. It returns nil
+// when ctx ends.
+func (h *Hall) Run(ctx context.Context) error {
+	prune := time.NewTicker(pruneEvery)
+	defer prune.Stop()
+	pause := time.NewTimer(0)
+	defer pause.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-prune.C:
+			h.prune(ctx)
+			continue
+		case <-h.wake:
+		}
+		h.flush()
+		pause.Reset(flushEvery) // what changes meanwhile goes out together
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-pause.C:
+		}
+	}
+}
+
+// touch marks a room whose driver should hear who follows.
+func (h *Hall) touch(r *room) {
+	h.dirtyMu.Lock()
+	h.dirty[r] = struct{}{}
+	h.dirtyMu.Unlock()
+	select {
+	case h.wake <- struct{}{}:
+	default: // Run is told already
+	}
+}
+
+func (h *Hall) flush() {
+	h.dirtyMu.Lock()
+	rooms := h.dirty
+	h.dirty = map[*room]struct{}{}
+	h.dirtyMu.Unlock()
+	for r := range rooms {
+		r.tell()
+	}
+}
+
+// tell counts the seats and leaves the result with the driver's.
+func (r *room) tell() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.driving == 0 {
+		return
+	}
+	p := r.audience()
+	for _, s := range r.seats {
+		if r.drives(s) {
+			put(s.presence, p)
+		}
+	}
+}
+
+// Presence returns who follows a show now. Error: NotFound.
+func (h *Hall) Presence(show string) (Presence, error) {
+	r, err := h.room(show)
+	if err != nil {
+		return Presence{}, err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.audience(), nil
+}
+
+// audience counts the seats. The caller holds r.mu.
+func (r *room) audience() Presence {
+	p := Presence{Show: r.id}
+	for _, s := range r.seats {
+		if s.guest.Screen != "" || r.drives(s) {
+			continue
+		}
+		p.Followers++
+		if s.ready.Load() == r.row.Rev {
+			p.Ready++
+		}
+	}
+	if r.shape[r.state.Slide].Choices > 0 {
+		p.Tally = r.counts(r.state.Slide)
+	}
+	return p
+}
+
+// prune drops the command IDs of shows that ended a day ago, on disk and in memory.
+func (h *Hall) prune(ctx context.Context) {
+	before := h.o.Clock().Add(-keepEnded)
+	if err := h.o.Store.Forget(ctx, before); err != nil {
+		h.o.Log.Error("old commands kept", "error", err)
+		return
+	}
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	for _, r := range h.byID {
+		r.mu.Lock()
+		if !r.row.EndedAt.IsZero() && r.row.EndedAt.Before(before) {
+			r.done = map[string]int64{}
+		}
+		r.mu.Unlock()
+	}
+}

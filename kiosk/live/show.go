@@ -1,0 +1,73 @@
+package live
+
+import (
+	"time"
+
+	"trienlam/exhibits"
+	"trienlam/kiosk"
+)
+
+// Snapshot is everything there is to know about a show at one revision. It is a value that nobody
+// changes any more: share it freely.
+type Snapshot struct {
+	ID        kiosk.ShowID
+	JoinCode  string
+	Driver    string // account
+	Rev       int64
+	Deck      string
+	Pack      string
+	Version   string // of the pack
+	Slide     int    // from 0
+	Slides    int
+	Step      int // from 0
+	Steps     int // last step of this slide
+	Blank     bool
+	Safe      bool
+	Ended     bool
+	View      *exhibits.Box // nil: the whole image
+	Media     *Playback     // nil: nothing was played on this slide
+	Poll      *Poll         // nil: this slide asks nothing
+	StartedAt time.Time     // UTC, whole milliseconds
+	EndedAt   time.Time     // zero while it runs
+}
+
+// Playback is a media position as clock-derived time: at the server's time At it was Position.
+type Playback struct {
+	Playing  bool
+	Position time.Duration
+	At       time.Time
+}
+
+// Poll is the question of the present slide. Answers is the number at the snapshot's revision; the
+// driver sees it grow in Presence. Counts and Answer are nil until revealed; Answer stays nil when
+// the question has no right one.
+type Poll struct {
+	ID      string
+	Open    bool
+	Choices int
+	Answers int
+	Counts  []int
+	Answer  *int
+}
+
+// Frame is a snapshot as it goes out: encoded once, shared by every seat.
+type Frame struct {
+	Snapshot
+	Data     []byte
+	Prepared any // what Options.Prepare made of Data
+}
+
+// Presence tells the driver who follows. Followers are open seats without the driver's and the
+// screens'; Ready are those that have shown the present revision.
+type Presence struct {
+	Show      kiosk.ShowID
+	Followers int
+	Ready     int
+	Tally     []int // answers by choice to the present slide's poll, nil without one
+}
+
+// Baton says who drives and who asks to, "" if nobody. Only staff see it.
+type Baton struct {
+	Driver string
+	Asks   string
+}

@@ -1,0 +1,106 @@
+package live
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"strconv"
+	"time"
+
+	"trienlam/exhibits"
+)
+
+// shape is what a show must remember of its deck: it then outlives the pack.
+type shape []slide
+
+type slide struct {
+	Steps   int  `json:"steps,omitempty"`   // last step
+	Choices int  `json:"choices,omitempty"` // 0: no poll here
+	Answer  *int `json:"answer,omitempty"`  // the right choice, if there is one
+}
+
+func shapeOf(d *exhibits.Deck) shape {
+	out := make(shape, len(d.Slides))
+	for i, s := range d.Slides {
+		out[i].Steps = len(s.Steps)
+		if q := s.Poll; q != nil {
+			out[i].Choices = len(q.Choices)
+			if q.Answer >= 0 && q.Answer < len(q.Choices) {
+				right := q.Answer
+				out[i].Answer = &right
+			}
+		}
+	}
+	return out
+}
+
+// state is what a driver can change. It is replaced, never changed in place.
+type state struct {
+	Slide int           `json:"slide"`
+	Step  int           `json:"step"`
+	Blank bool          `json:"blank,omitempty"`
+	Safe  bool          `json:"safe,omitempty"`
+	Ended bool          `json:"ended,omitempty"`
+	View  *exhibits.Box `json:"view,omitempty"`
+	Media *media        `json:"media,omitempty"`
+	Polls map[int]poll  `json:"polls,omitempty"` // by slide; absent: never opened
+}
+
+type media struct {
+	Playing    bool  `json:"playing"`
+	PositionMs int64 `json:"positionMs"`
+	AtMs       int64 `json:"atMs"` // unix
+}
+
+type poll struct {
+	Open     bool  `json:"open,omitempty"`
+	Revealed bool  `json:"revealed,omitempty"`
+	Counts   []int `json:"counts,omitempty"` // set when the show ends and the answers go
+}
+
+// set returns a copy of s in which the present slide's poll is p.
+func (s state) set(p poll) state {
+	s.Polls = maps.Clone(s.Polls)
+	if s.Polls == nil {
+		s.Polls = map[int]poll{}
+	}
+	s.Polls[s.Slide] = p
+	return s
+}
+
+// pollID names the poll of a slide within its show.
+func pollID(slide int) string { return "p" + strconv.Itoa(slide) }
+
+// document is the stored form of a show's state.
+type document struct {
+	Format int    `json:"format"`
+	Key    []byte `json:"key"` // signs the followers' tokens
+	Shape  shape  `json:"shape"`
+	State  state  `json:"state"`
+}
+
+func (d document) bytes() []byte {
+	b, err := json.Marshal(d)
+	if err != nil {
+		panic(err) // plain numbers and strings
+	}
+	return b
+}
+
+func parseDocument(b []byte) (document, error) {
+	var d document
+	if err := json.Unmarshal(b, &d); err != nil {
+		return d, err
+	}
+	s := d.State
+	switch {
+	case d.Format != 1:
+		return d, fmt.Errorf("format %d", d.Format)
+	case s.Slide < 0 || s.Slide >= len(d.Shape) || s.Step < 0 || s.Step > d.Shape[s.Slide].Steps:
+		return d, fmt.Errorf("slide %d step %d of %d slides", s.Slide, s.Step, len(d.Shape))
+	}
+	return d, nil
+}
+
+// whole cuts t to what the database keeps, so that a restart changes nothing.
+func whole(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
