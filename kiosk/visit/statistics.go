@@ -1,0 +1,233 @@
+package visit
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"trienlam/kiosk"
+)
+
+// Dimensions are what opens can be counted by.
+var Dimensions = []string{"day", "hour", "exhibit", "channel", "language", "stop"}
+
+// maxDays is the longest period that is counted at once, three years.
+const maxDays = 3 * 366
+
+// StatisticsStore reads the journal. Implementations are safe for concurrent use.
+type StatisticsStore interface {
+	// Opens calls fn for every current row of the days from to to, in no order, with its keys in
+	// the order of by. keys is only lent.
+	Opens(ctx context.Context, from, to string, by []string, fn func(keys []string, dwellMs int64, starts, reaches bool)) error
+}
+
+// StatisticsOptions are what Statistics works with.
+type StatisticsOptions struct {
+	Store  StatisticsStore // required
+	Ledger *Ledger         // required: for the heads
+	Zone   *time.Location  // of the site's days; UTC if nil
+}
+
+// Statistics is the one place where figures are made: screens, exports and bundles all ask it.
+// Safe for concurrent use.
+type Statistics struct{ o StatisticsOptions }
+
+// NewStatistics returns the figures of a store.
+func NewStatistics(o StatisticsOptions) *Statistics {
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
+	return &Statistics{o}
+}
+
+// Query asks for the figures of a period, both days included, by one of Dimensions; "" is by day.
+type Query struct{ From, To, By string }
+
+// Stats answers a Query.
+type Stats struct {
+	From, To    string
+	Timezone    string // IANA name of the site's zone
+	Definitions string // version of Definitions
+	By          string
+	Rows        []Figures // by day: every day; otherwise only keys with opens; exhibits by opens falling, others by key
+	Total       Figures
+	Screenings  int
+	Heads       int // people counted by people; never part of visits
+}
+
+// Figures are the counts of one key.
+type Figures struct {
+	Key         string   // Keys joined, for one dimension the key itself
+	Keys        []string // one a dimension
+	Opens       int
+	Visits      int           // by exhibit: visits that opened it; otherwise visits that began here
+	Dwell       time.Duration // of all opens together
+	DwellMedian time.Duration
+}
+
+// Stats counts a period. Errors: Denied (below Organiser), Invalid (a day that is none, to before
+// from, more than three years, an unknown dimension).
+func (s *Statistics) Stats(ctx context.Context, by kiosk.Actor, q Query) (Stats, error) {
+	const op = "visit.Stats"
+	if by.Role < kiosk.Organiser {
+		return Stats{}, kiosk.E(kiosk.Denied, op, "auth/need-organiser", nil)
+	}
+	if q.By == "" {
+		q.By = "day"
+	}
+	rows, total, err := s.Count(ctx, q.From, q.To, q.By)
+	if err != nil {
+		return Stats{}, err
+	}
+	out := Stats{
+		From: q.From, To: q.To, Timezone: s.Timezone(), Definitions: DefinitionsVersion, By: q.By,
+		Rows: rows, Total: total,
+	}
+	switch q.By {
+	case "day":
+		out.Rows = everyDay(q.From, q.To, rows)
+	case "exhibit":
+		slices.SortStableFunc(out.Rows, func(a, b Figures) int { return cmp.Compare(b.Opens, a.Opens) })
+	}
+	held, err := s.o.Ledger.Screenings(ctx, q.From, q.To)
+	if err != nil {
+		return Stats{}, err
+	}
+	out.Screenings = len(held)
+	for _, g := range held {
+		out.Heads += g.HeadsCounted
+	}
+	return out, nil
+}
+
+// Timezone is the IANA name of the zone whose days are counted.
+func (s *Statistics) Timezone() string { return s.o.Zone.String() }
+
+// Count is the query below every figure: it counts the opens of a period by some of Dimensions.
+// Rows are sorted by their keys; total counts all of them. It asks nobody's right. Error: Invalid.
+func (s *Statistics) Count(ctx context.Context, from, to string, by ...string) (rows []Figures, total Figures, err error) {
+	const op = "visit.Count"
+	if _, err := period(op, from, to); err != nil {
+		return nil, Figures{}, err
+	}
+	for _, d := range by {
+		if !slices.Contains(Dimensions, d) {
+			return nil, Figures{}, kiosk.E(kiosk.Invalid, op, "stats/unknown-by", nil).With("by", cut(d))
+		}
+	}
+	reached := slices.Contains(by, "exhibit")
+	all := &sum{}
+	sums := map[string]*sum{}
+	var key []byte
+	err = s.o.Store.Opens(ctx, from, to, by, func(keys []string, dwellMs int64, starts, reaches bool) {
+		all.add(dwellMs, starts)
+		key = key[:0]
+		for _, k := range keys {
+			key = append(append(key, k...), 0)
+		}
+		g := sums[string(key)]
+		if g == nil {
+			g = &sum{keys: slices.Clone(keys)}
+			sums[string(key)] = g
+		}
+		if reached {
+			starts = reaches
+		}
+		g.add(dwellMs, starts)
+	})
+	if err != nil {
+		return nil, Figures{}, err
+	}
+	rows = make([]Figures, 0, len(sums))
+	for _, g := range sums {
+		rows = append(rows, g.figures())
+	}
+	slices.SortFunc(rows, func(a, b Figures) int { return slices.Compare(a.Keys, b.Keys) })
+	return rows, all.figures(), nil
+}
+
+// sum gathers the opens of one key.
+type sum struct {
+	keys    []string
+	visits  int
+	dwellMs []int64
+}
+
+func (s *sum) add(dwellMs int64, visit bool) {
+	s.dwellMs = append(s.dwellMs, dwellMs)
+	if visit {
+		s.visits++
+	}
+}
+
+func (s *sum) figures() Figures {
+	f := Figures{Key: strings.Join(s.keys, " "), Keys: s.keys, Opens: len(s.dwellMs), Visits: s.visits}
+	for _, ms := range s.dwellMs {
+		f.Dwell += time.Duration(ms) * time.Millisecond
+	}
+	f.DwellMedian = median(s.dwellMs)
+	return f
+}
+
+// median sorts ms and returns the middle value, the mean of the two middle ones if their number is
+// even, 0 of nothing.
+func median(ms []int64) time.Duration {
+	if len(ms) == 0 {
+		return 0
+	}
+	slices.Sort(ms)
+	mid := len(ms) / 2
+	v := ms[mid]
+	if len(ms)%2 == 0 {
+		v = (ms[mid-1] + v) / 2
+	}
+	return time.Duration(v) * time.Millisecond
+}
+
+// everyDay returns rows, which are by day, with the days in between that have none.
+func everyDay(from, to string, rows []Figures) []Figures {
+	n, _ := period("", from, to) // Count has checked it
+	out := make([]Figures, 0, n)
+	at, _ := time.Parse(time.DateOnly, from)
+	for ; n > 0; n, at = n-1, at.AddDate(0, 0, 1) {
+		day := at.Format(time.DateOnly)
+		if len(rows) > 0 && rows[0].Key == day {
+			out = append(out, rows[0])
+			rows = rows[1:]
+			continue
+		}
+		out = append(out, Figures{Key: day, Keys: []string{day}})
+	}
+	return out
+}
+
+// period checks the days of a question and returns how many they are.
+func period(op, from, to string) (days int, err error) {
+	a, err := date(op, from)
+	if err != nil {
+		return 0, err
+	}
+	b, err := date(op, to)
+	if err != nil {
+		return 0, err
+	}
+	days = int(b.Sub(a)/(24*time.Hour)) + 1
+	switch {
+	case days < 1:
+		return 0, kiosk.E(kiosk.Invalid, op, "stats/to-before-from", nil).With("from", from).With("to", to)
+	case days > maxDays:
+		return 0, kiosk.E(kiosk.Invalid, op, "stats/too-long", nil).With("days", fmt.Sprint(days)).With("max", fmt.Sprint(maxDays))
+	}
+	return days, nil
+}
+
+func date(op, day string) (time.Time, error) {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return t, kiosk.E(kiosk.Invalid, op, "stats/bad-date", nil).With("date", cut(day))
+	}
+	return t, nil
+}

@@ -1,0 +1,49 @@
+package visit
+
+import (
+	"context"
+
+	"trienlam/kiosk"
+)
+
+// ClockDoubted flags a row whose device told an impossible time: the server's stands in.
+const ClockDoubted = 1
+
+// Row is one line of the journal.
+type Row struct {
+	ID       string
+	Exhibit  string // slug
+	Channel  kiosk.Channel
+	Language string
+	Stop     kiosk.StopID
+	Day      string // of the open, in the site's zone
+	Hour     int    // 0–23, in the site's zone
+	OpenedMs int64  // unix milliseconds UTC
+	DwellMs  int64
+	Starts   bool // a visit begins here
+	Reaches  bool // the visit opens this exhibit for the first time
+	Flags    int
+}
+
+// Store keeps the journal. Implementations are safe for concurrent use.
+type Store interface {
+	// Append runs fn in a transaction and returns once it is durable. The fns of all calls run
+	// one at a time. If what fn did is not committed after all, undone is called before any
+	// further fn runs. An error of fn is the disk's.
+	Append(ctx context.Context, fn func(Journal) error, undone func()) error
+	// Replay calls fn for every row from the first one of day or a later day on, in the order
+	// they were written. prev is 0 where the row replaces none.
+	Replay(ctx context.Context, day string, fn func(seq, prev int64, id string)) error
+}
+
+// Journal is the open end of the journal, lent to a function for the time of its call.
+type Journal interface {
+	// Add writes rows and returns the number of the first; the others follow it one by one.
+	Add(rows []Row) (first int64, err error)
+	// Amend writes row seq anew with these values and returns the new row's number.
+	Amend(seq, dwellMs int64, starts, reaches bool) (int64, error)
+	// Row returns row seq.
+	Row(seq int64) (Row, error)
+	// First returns the number of the first row of day or a later day, of the next row if none.
+	First(day string) (int64, error)
+}
