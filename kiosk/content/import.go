@@ -1,0 +1,119 @@
+package content
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"trienlam/exhibits"
+	"trienlam/exhibits/pack"
+	"trienlam/kiosk"
+)
+
+// Listed is one pack of the list; Shown says whether visitors see it.
+type Listed struct {
+	ID      string
+	Version string
+	Title   exhibits.Text
+	Shown   bool
+}
+
+// Import checks the pack at path (a folder or a zip), copies it into the data folder and shows it.
+// A pack with the same ID is replaced. Nothing changes when it fails. Errors: Refused with every
+// fault, Conflict (a slug or code that another active pack uses), DiskFull, Unavailable.
+func (s *Shelf) Import(ctx context.Context, path string) (*exhibits.Pack, error) {
+	const op = "content.Import"
+	p, c, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = c.Close() }() // only read from
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.clash(ctx, p); err != nil {
+		return nil, err
+	}
+	dir := p.ID + "@" + p.Version + "-" + kiosk.Code(6)
+	final := filepath.Join(s.Dir, dir)
+	staging := filepath.Join(s.Dir, "staging-"+kiosk.Code(8))
+	if err := os.MkdirAll(s.Dir, 0o755); err != nil {
+		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-write", err).With("path", s.Dir)
+	}
+	err = pack.Extract(p.Files, staging)
+	if err == nil {
+		err = os.Rename(staging, final)
+	}
+	if err != nil {
+		return nil, errors.Join(kiosk.E(kiosk.Unavailable, op, "data/cannot-write", err).With("path", s.Dir), os.RemoveAll(staging))
+	}
+	err = s.Store.Save(ctx, Record{ID: p.ID, Version: p.Version, Dir: dir, Active: true, Imported: s.Clock()})
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(final))
+	}
+	return p, s.load(ctx)
+}
+
+// clash looks for slugs and codes of p that another active pack uses. The starter pack steps back
+// for any other, so it never clashes.
+func (s *Shelf) clash(ctx context.Context, p *exhibits.Pack) error {
+	records, err := s.Store.Packs(ctx)
+	if err != nil {
+		return err
+	}
+	active := func(id string) bool {
+		return slices.ContainsFunc(records, func(r Record) bool { return r.ID == id && r.Active })
+	}
+	packs := []*exhibits.Pack{}
+	if now := s.Current(); now != nil {
+		for _, other := range now.Catalog.Packs() {
+			if other.ID != p.ID && (active(other.ID) || len(s.Paths) > 0) {
+				packs = append(packs, other)
+			}
+		}
+	}
+	_, err = exhibits.NewCatalog(append(packs, p)...)
+	return err
+}
+
+// List returns the packs of the site by ID: the installed ones, those shown in place, and the
+// starter pack.
+func (s *Shelf) List(ctx context.Context) ([]Listed, error) {
+	records, err := s.Store.Packs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []Listed
+	add := func(p *exhibits.Pack, shown bool) {
+		if !slices.ContainsFunc(out, func(l Listed) bool { return l.ID == p.ID }) {
+			out = append(out, Listed{ID: p.ID, Version: p.Version, Title: p.Title, Shown: shown})
+		}
+	}
+	for _, p := range s.Current().Catalog.Packs() {
+		add(p, true)
+	}
+	for _, r := range records {
+		if p, c, err := open(filepath.Join(s.Dir, r.Dir)); err == nil {
+			add(p, false)
+			_ = c.Close() // only read from
+		}
+	}
+	if p, faults := pack.Load(s.Starter); len(faults) == 0 {
+		add(p, false)
+	}
+	return out, nil
+}
+
+// Export writes the pack with that ID as one zip. Errors: NotFound.
+func (s *Shelf) Export(ctx context.Context, id string, w io.Writer) error {
+	const op = "content.Export"
+	if p, ok := s.Current().Catalog.Pack(id); ok {
+		return pack.Zip(p.Files, w)
+	}
+	if p, faults := pack.Load(s.Starter); len(faults) == 0 && p.ID == id {
+		return pack.Zip(s.Starter, w)
+	}
+	return kiosk.E(kiosk.NotFound, op, "pack/not-installed", nil).With("id", id)
+}
