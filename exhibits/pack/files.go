@@ -62,7 +62,7 @@ func (f *faults) index(fsys fs.FS) files {
 		case !d.Type().IsRegular():
 			return nil // also a symbolic link: what it points to is not part of the pack
 		}
-		in.real[norm.NFC.String(name)] = name
+		in.real[nfc(name)] = name
 		if info, err := d.Info(); err == nil {
 			total += info.Size()
 		}
@@ -83,7 +83,7 @@ var errTooLarge = errors.New("too large")
 func (in *files) has(name string) bool { return in.realName(name) != "" }
 
 // realName is the file's name in fsys.
-func (in *files) realName(name string) string { return in.real[norm.NFC.String(name)] }
+func (in *files) realName(name string) string { return in.real[nfc(name)] }
 
 // open opens a file by the name that a pack's text uses.
 func (in *files) open(name string) (fs.File, error) { return in.fsys.Open(in.realName(name)) }

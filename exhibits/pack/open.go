@@ -1,0 +1,72 @@
+package pack
+
+import (
+	"archive/zip"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"trienlam/kiosk"
+)
+
+// Open opens a pack: a folder, from which no symbolic link leads out, or a zip, whose directory is
+// checked before anything in it is read. What is in the pack is for Load to judge, also whether
+// there is a pack.yaml. The caller closes the Closer once the files are no longer needed.
+// Errors: NotFound (nothing there), Unprocessable (no folder and no zip, or a dangerous zip).
+func Open(path string) (fs.FS, io.Closer, error) {
+	const op = "pack.Open"
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, kiosk.E(kiosk.NotFound, op, "pack/not-there", err).With("path", path)
+	case err != nil:
+		return nil, nil, kiosk.E(kiosk.Unprocessable, op, "pack/cannot-open", err).With("path", path).With("reason", reason(err))
+	case info.IsDir():
+		root, err := os.OpenRoot(path)
+		if err != nil {
+			return nil, nil, kiosk.E(kiosk.Unprocessable, op, "pack/cannot-open", err).With("path", path).With("reason", reason(err))
+		}
+		return root.FS(), root, nil
+	case !info.Mode().IsRegular() || !strings.HasSuffix(strings.ToLower(path), ".zip") && !looksLikeZip(path):
+		return nil, nil, kiosk.E(kiosk.Unprocessable, op, "pack/not-a-pack", nil).With("path", path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, kiosk.E(kiosk.Unprocessable, op, "pack/cannot-open", err).With("path", path).With("reason", reason(err))
+	}
+	files, err := OpenZip(f, info.Size())
+	if err != nil {
+		f.Close()
+		var e *kiosk.Error
+		if errors.As(err, &e) {
+			err = e.With("path", path)
+		}
+		return nil, nil, err
+	}
+	return files, f, nil
+}
+
+// OpenZip is Open for a zip that lies in r, for example an upload. Error: Unprocessable.
+func OpenZip(r io.ReaderAt, size int64) (fs.FS, error) {
+	z, err := zip.NewReader(r, size)
+	if err != nil {
+		return nil, kiosk.E(kiosk.Unprocessable, "pack.OpenZip", "pack/not-a-zip", err)
+	}
+	if err := checkZip(z.File); err != nil {
+		return nil, err
+	}
+	return z, nil
+}
+
+func looksLikeZip(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	b := make([]byte, 4)
+	_, err = io.ReadFull(f, b)
+	return err == nil && string(b) == "PK\x03\x04"
+}
