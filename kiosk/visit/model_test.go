@@ -1,0 +1,97 @@
+package visit_test
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"trienlam/kiosk"
+	"trienlam/kiosk/visit"
+)
+
+// model is the contract's paragraph on views, word for word and without any cleverness: it holds
+// every view it was ever sent and groups a whole day's devices anew whenever something changes.
+type model struct {
+	zone  *time.Location
+	views []*counted
+	era   int    // rises when device tokens are forgotten
+	day   string // the server's
+}
+
+type counted struct {
+	visit.Row
+	device string
+	era    int
+}
+
+func (m *model) record(now time.Time, v visit.View) (accepted bool) {
+	known := map[string]string{"ban-do": "ban-do", "307": "ban-do", "chau-ban": "chau-ban", "hop-dong": "hop-dong"}
+	slug, ok := known[v.Exhibit]
+	if !ok || v.Dwell < 0 {
+		return false
+	}
+	if day := now.In(m.zone).Format(time.DateOnly); day > m.day {
+		m.day = day
+		m.era++
+	}
+	dwell := min(v.Dwell, 30*time.Minute).Milliseconds()
+	for _, c := range m.views {
+		if c.ID == v.ID {
+			c.DwellMs = max(c.DwellMs, dwell)
+			m.group()
+			return true
+		}
+	}
+	at, flags := v.OpenedAt, 0
+	if now.Sub(at) > 60*24*time.Hour || at.Sub(now) > 5*time.Minute {
+		at, flags = now, visit.ClockDoubted
+	}
+	local := at.In(m.zone)
+	m.views = append(m.views, &counted{
+		Row: visit.Row{
+			ID: v.ID, Exhibit: slug, Channel: v.Channel, Language: v.Language, Stop: kiosk.StopSchool,
+			Day: local.Format(time.DateOnly), Hour: local.Hour(), OpenedMs: at.UnixMilli(), DwellMs: dwell,
+			Starts: true, Reaches: true, Flags: flags,
+		},
+		device: v.Device, era: m.era,
+	})
+	m.group()
+	return true
+}
+
+// group finds the visits of the devices that are still known.
+func (m *model) group() {
+	devices := map[string][]*counted{}
+	for _, c := range m.views {
+		if c.era == m.era && c.device != "" {
+			devices[c.device] = append(devices[c.device], c)
+		}
+	}
+	for _, opens := range devices {
+		slices.SortStableFunc(opens, func(a, b *counted) int { return cmp.Compare(a.OpenedMs, b.OpenedMs) })
+		var end int64
+		var exhibits map[string]bool
+		for i, c := range opens {
+			gap := int64(10 * 60 * 1000)
+			if c.Channel == kiosk.Kiosk {
+				gap = 60 * 1000
+			}
+			c.Starts = i == 0 || c.OpenedMs > end+gap
+			if c.Starts {
+				exhibits = map[string]bool{}
+				end = 0
+			}
+			c.Reaches = !exhibits[c.Exhibit]
+			exhibits[c.Exhibit] = true
+			end = max(end, c.OpenedMs+c.DwellMs)
+		}
+	}
+}
+
+func (m *model) rows() []visit.Row {
+	rows := make([]visit.Row, 0, len(m.views))
+	for _, c := range m.views {
+		rows = append(rows, c.Row)
+	}
+	return rows
+}

@@ -1,0 +1,164 @@
+package visit_test
+
+import (
+	"cmp"
+	"flag"
+	"os"
+	"slices"
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"trienlam/kiosk"
+	"trienlam/kiosk/sqlite"
+	"trienlam/kiosk/visit"
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if f := flag.Lookup("rapid.checks"); f.Value.String() == f.DefValue {
+		_ = f.Value.Set("3000") // a history in memory takes a third of a millisecond
+	}
+	os.Exit(m.Run())
+}
+
+// resolve knows three exhibits, one also by its code.
+func resolve(s string) (string, bool) {
+	switch s {
+	case "307":
+		return "ban-do", true
+	case "ban-do", "chau-ban", "hop-dong":
+		return s, true
+	}
+	return "", false
+}
+
+func hoChiMinh(t testing.TB) *time.Location {
+	t.Helper()
+	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return zone
+}
+
+// drawView draws a view whose times lie near the borders of the rules.
+func drawView(t *rapid.T, now time.Time) visit.View {
+	seconds := rapid.OneOf(
+		rapid.SampledFrom([]int{-301, -300, -1, 0, 59, 60, 61, 599, 600, 601, 60 * 86400, 60*86400 + 1, 200 * 86400}),
+		rapid.IntRange(0, 3600), rapid.IntRange(0, 30*86400),
+	).Draw(t, "ago")
+	return visit.View{
+		ID:       rapid.SampledFrom([]string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"}).Draw(t, "id"),
+		Device:   rapid.SampledFrom([]string{"", "device-number-one", "device-number-two"}).Draw(t, "device"),
+		Exhibit:  rapid.SampledFrom([]string{"ban-do", "307", "chau-ban", "hop-dong", "khong-co"}).Draw(t, "exhibit"),
+		Channel:  rapid.SampledFrom([]kiosk.Channel{kiosk.Phone, kiosk.Phone, kiosk.Kiosk, kiosk.Show}).Draw(t, "channel"),
+		Language: rapid.SampledFrom([]string{"vi", "en"}).Draw(t, "language"),
+		OpenedAt: now.Add(-time.Duration(seconds) * time.Second),
+		Dwell: rapid.SampledFrom([]time.Duration{
+			-1, 0, time.Second, 59 * time.Second, 5 * time.Minute, 10 * time.Minute, 40 * time.Minute,
+		}).Draw(t, "dwell"),
+	}
+}
+
+// TestHistories plays random histories of repeats, reorderings, batches, growing dwell, nights,
+// restarts and failing disks, and compares every row and every figure with the naive model.
+func TestHistories(t *testing.T) {
+	zone := hoChiMinh(t)
+	db := open(t, t.TempDir()) // one of forty histories runs on it
+	rapid.Check(t, func(t *rapid.T) {
+		now := time.Date(2026, 11, 20, 16, 30, 0, 0, time.UTC) // half an hour before midnight there
+		mem := &journal{}
+		var store visit.Store = mem
+		onDisk := rapid.IntRange(0, 39).Draw(t, "on disk") == 0
+		if onDisk {
+			if err := db.Write(t.Context(), func(tx *sqlite.Tx) error {
+				_, err := tx.Exec("delete from views")
+				return err
+			}); err != nil {
+				t.Fatal(err)
+			}
+			store = sqlite.NewViews(db)
+		}
+		start := func() *visit.Recorder {
+			return visit.NewRecorder(visit.Options{
+				Store: store, Resolve: resolve, Zone: zone, Clock: func() time.Time { return now },
+			})
+		}
+		rec, want := start(), &model{zone: zone}
+		for range rapid.IntRange(1, 12).Draw(t, "events") {
+			switch rapid.SampledFrom([]string{"post", "post", "post", "post", "restart", "wait", "night", "fail"}).Draw(t, "event") {
+			case "restart":
+				rec = start()
+				want.era++
+			case "wait":
+				now = now.Add(time.Duration(rapid.IntRange(1, 1200).Draw(t, "seconds")) * time.Second)
+			case "night":
+				now = now.Add(24 * time.Hour)
+			case "fail":
+				if onDisk {
+					continue
+				}
+				mem.failing = true
+				if _, _, err := rec.Record(t.Context(), []visit.View{{
+					ID: "lost", Exhibit: "ban-do", Channel: kiosk.Phone, OpenedAt: now, Device: "device-number-one",
+				}}); err == nil {
+					t.Fatal("acknowledged what the disk refused")
+				}
+				mem.failing = false
+				want.era++
+			case "post":
+				post(t, rec, want, now)
+			}
+		}
+		got := mem.current()
+		if onDisk {
+			got = current(t, db)
+		}
+		compare(t, got, want.rows())
+	})
+}
+
+// post sends one request to both and compares the answers.
+func post(t *rapid.T, rec *visit.Recorder, want *model, now time.Time) {
+	var views []visit.View
+	ids := map[string]bool{}
+	refused := 0
+	for range rapid.IntRange(1, 6).Draw(t, "views") {
+		v := drawView(t, now)
+		views = append(views, v)
+		if want.record(now, v) {
+			ids[v.ID] = true
+		} else {
+			refused++
+		}
+	}
+	accepted, rejected, err := rec.Record(t.Context(), views)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(accepted) != len(ids) || len(rejected) != refused {
+		t.Fatalf("accepted %v and rejected %d, want %v and %d", accepted, len(rejected), ids, refused)
+	}
+	for _, id := range accepted {
+		if !ids[id] {
+			t.Fatalf("accepted %q, want %v", id, ids)
+		}
+	}
+}
+
+func compare(t failer, got, want []visit.Row) {
+	t.Helper()
+	for _, rows := range [][]visit.Row{got, want} {
+		slices.SortFunc(rows, func(a, b visit.Row) int { return cmp.Compare(a.ID, b.ID) })
+	}
+	if len(got) == 0 && len(want) == 0 {
+		return
+	}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Fatalf("rows differ (-model +journal):\n%s", diff)
+	}
+}

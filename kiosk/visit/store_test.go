@@ -1,0 +1,135 @@
+package visit_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"testing"
+
+	"trienlam/kiosk/sqlite"
+	"trienlam/kiosk/visit"
+)
+
+// line is one row of a journal in memory.
+type line struct {
+	visit.Row
+	prev int64
+}
+
+// journal is visit.Store and visit.StatisticsStore in memory, for thousands of histories. It can
+// fail at will, which a disk in a temporary folder does not.
+type journal struct {
+	lines   []line
+	failing bool
+}
+
+var errDisk = errors.New("the disk has failed")
+
+func (j *journal) Append(_ context.Context, fn func(visit.Journal) error, undone func()) error {
+	kept := len(j.lines)
+	err := fn(j)
+	if err == nil && j.failing {
+		err = errDisk
+	}
+	if err != nil {
+		j.lines = j.lines[:kept]
+		undone()
+	}
+	return err
+}
+
+func (j *journal) Replay(_ context.Context, day string, fn func(seq, prev int64, id string)) error {
+	first, _ := j.First(day)
+	for i := first; i <= int64(len(j.lines)); i++ {
+		fn(i, j.lines[i-1].prev, j.lines[i-1].ID)
+	}
+	return nil
+}
+
+func (j *journal) Add(rows []visit.Row) (int64, error) {
+	first := int64(len(j.lines)) + 1
+	for _, r := range rows {
+		j.lines = append(j.lines, line{Row: r})
+	}
+	return first, nil
+}
+
+func (j *journal) Amend(seq, dwellMs int64, starts, reaches bool) (int64, error) {
+	r := j.lines[seq-1].Row
+	r.DwellMs, r.Starts, r.Reaches = dwellMs, starts, reaches
+	j.lines = append(j.lines, line{Row: r, prev: seq})
+	return int64(len(j.lines)), nil
+}
+
+func (j *journal) Row(seq int64) (visit.Row, error) { return j.lines[seq-1].Row, nil }
+
+func (j *journal) First(day string) (int64, error) {
+	for i, l := range j.lines {
+		if l.Day >= day {
+			return int64(i) + 1, nil
+		}
+	}
+	return int64(len(j.lines)) + 1, nil
+}
+
+// current returns the rows that no other replaces.
+func (j *journal) current() []visit.Row {
+	replaced := map[int64]bool{}
+	for _, l := range j.lines {
+		replaced[l.prev] = true
+	}
+	var rows []visit.Row
+	for i, l := range j.lines {
+		if !replaced[int64(i)+1] {
+			rows = append(rows, l.Row)
+		}
+	}
+	return rows
+}
+
+// open opens the database of a folder for the time of the test.
+func open(t testing.TB, dir string) *sqlite.DB {
+	t.Helper()
+	db, err := sqlite.Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Errorf("close %s: %v", filepath.Base(dir), err)
+		}
+	})
+	return db
+}
+
+// failer is what *testing.T and *rapid.T have in common.
+type failer interface {
+	Helper()
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+}
+
+// current returns the rows of a database that no other replaces.
+func current(t failer, db *sqlite.DB) []visit.Row {
+	t.Helper()
+	rows, err := db.Read().Query(`select id, exhibit, channel, language, stop, day, hour, opened_ms, dwell_ms, starts, reaches, flags
+		from views
+		where seq not in (select prev from views where prev is not null)`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var all []visit.Row
+	for rows.Next() {
+		var r visit.Row
+		if err := rows.Scan(&r.ID, &r.Exhibit, &r.Channel, &r.Language, &r.Stop, &r.Day, &r.Hour,
+			&r.OpenedMs, &r.DwellMs, &r.Starts, &r.Reaches, &r.Flags); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, r)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
