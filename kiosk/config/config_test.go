@@ -63,7 +63,8 @@ timezone: Asia/Bangkok
 			Listen: ":1", PublicURL: "http://file.example", Packs: []string{filepath.Join(dir, "gom"), "/abs"}, KioskIdle: 10 * time.Second, Timezone: "Asia/Bangkok",
 		}},
 		{
-			"variables over the file", config.Values{Data: dir},
+			"variables over the file",
+			config.Values{Data: dir},
 			from("TRIENLAM_DATA", "/elsewhere", "TRIENLAM_LISTEN", ":2", "TRIENLAM_PUBLIC_URL", "https://env.example:8443",
 				"TRIENLAM_PACK", "a"+string(filepath.ListSeparator)+"b", "TRIENLAM_KIOSK_IDLE", "20s", "TRIENLAM_TIMEZONE", "UTC"),
 			config.Config{Listen: ":2", PublicURL: "https://env.example:8443", Packs: []string{"a", "b"}, KioskIdle: 20 * time.Second, Timezone: "UTC"},
