@@ -116,7 +116,7 @@ func (p *press) caption(e *exhibits.Exhibit, sq square, right float64) error {
 	}
 
 	sub := style{body, p.sub, ink500}
-	date, err := p.clean(body, p.date(e))
+	date, err := p.clean(body, e.DateIn(p.opt.Lang))
 	if err != nil {
 		return err
 	}
@@ -219,16 +219,6 @@ func (p *press) codeLine(code string, x, foot, width float64) (float64, error) {
 	}
 	_, err = p.put(figures, end, foot, code)
 	return top, err
-}
-
-func (p *press) date(e *exhibits.Exhibit) string {
-	if p.opt.Date != nil {
-		return p.opt.Date(e, p.opt.Lang)
-	}
-	if words := e.DateText.In(p.opt.Lang); words != "" {
-		return words
-	}
-	return strings.ReplaceAll(e.Date, "/", "–")
 }
 
 // number returns a code as signs on walls have it: room and number, 3.07 of 307. Codes of another

@@ -38,9 +38,6 @@ type Options struct {
 	// "WIFI:S:TRUNG-BAY;T:nopass;;". If set, the poster shows it as its first step.
 	WiFi string
 
-	// Date words an exhibit's date. If nil, a label shows DateText or the date as the pack has it.
-	Date func(e *exhibits.Exhibit, lang string) string
-
 	// Codes is asked for the symbols, so that a server shares its own. nil is allowed.
 	Codes *Code
 }

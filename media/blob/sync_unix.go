@@ -1,0 +1,17 @@
+//go:build !windows
+
+package blob
+
+import (
+	"errors"
+	"os"
+)
+
+// syncDir makes a rename durable: on POSIX systems a name is part of its folder, not of the file.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
