@@ -1,0 +1,217 @@
+package server
+
+import (
+	"log/slog"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+
+	"github.com/gorilla/websocket"
+
+	"trienlam/kiosk"
+	"trienlam/kiosk/live"
+	"trienlam/kiosk/screen"
+)
+
+// Limits of a socket. A phone that keeps them never notices; whoever does not is let go.
+const (
+	maxMessage     = 64 << 10 // bytes; above: 1009
+	pingEvery      = 20 * time.Second
+	pongWait       = 50 * time.Second // silence longer than this ends a connection
+	writeWait      = 5 * time.Second  // a client that takes no byte for so long is stuck
+	byeWait        = time.Second
+	maxBad         = 20     // useless messages or pings a second; above: 1008
+	maxPace        = 50     // messages a second from who does not drive; the rest wait
+	maxFollowers   = 16_000 // staff and screens come in above it too
+	socketBuffer   = 512
+	answersWaiting = 4
+)
+
+// Close codes besides those of RFC 6455: 4000–4499 come back, 4500–4999 stay away.
+const closeSignedOut = 4501
+
+// SocketOptions are what Sockets need. Hall, Screens and Origins must be set.
+type SocketOptions struct {
+	Hall    *live.Hall
+	Screens *screen.Registry
+	Origins func(origin, host string) bool // may a page of origin connect to host
+	Text    func(lang string, err error) (title, detail string)
+	Clock   kiosk.Clock
+	Log     *slog.Logger
+}
+
+// Sockets serves GET /ws: followers, drivers and screens. Safe for concurrent use. Each connection
+// has a goroutine that reads and one that writes; Close ends them all and waits.
+type Sockets struct {
+	o        SocketOptions
+	upgrader websocket.Upgrader
+
+	mu     sync.Mutex
+	open   [pingEvery / time.Second]map[*socket]struct{} // pinged one after the other, one a second
+	count  int                                           // of all, ever: where the next one goes
+	total  int
+	closed bool
+	stop   chan struct{}
+	wg     sync.WaitGroup
+}
+
+// NewSockets returns Sockets with nobody connected.
+func NewSockets(o SocketOptions) *Sockets {
+	if o.Text == nil {
+		o.Text = func(_ string, err error) (string, string) { return err.Error(), "" }
+	}
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	s := &Sockets{o: o, stop: make(chan struct{})}
+	s.upgrader = websocket.Upgrader{
+		ReadBufferSize: socketBuffer, WriteBufferSize: socketBuffer, WriteBufferPool: &sync.Pool{},
+		CheckOrigin: func(*http.Request) bool { return true },                // Serve has checked
+		Error:       func(http.ResponseWriter, *http.Request, int, error) {}, // Serve returns it
+	}
+	for i := range s.open {
+		s.open[i] = map[*socket]struct{}{}
+	}
+	return s
+}
+
+// Serve upgrades one request and returns; the connection lives on until its peer, Expire or Close
+// ends it. by is the zero Actor when there is no authority, as for a cookie without Origin. Errors,
+// all before the upgrade: Denied (a foreign page), NotFound (no such show), Invalid (no WebSocket
+// handshake, neither show nor screen, not a token), TooMany and Unavailable (full, or closing).
+func (s *Sockets) Serve(w http.ResponseWriter, r *http.Request, by kiosk.Actor, lang string) error {
+	const op = "server.Sockets"
+	if from, sent := r.Header["Origin"]; sent && (len(from) != 1 || !s.o.Origins(from[0], r.Host)) {
+		return kiosk.E(kiosk.Denied, op, "origin/refused", nil)
+	}
+	c := &socket{hub: s, by: by, lang: lang, out: make(chan []byte, answersWaiting), done: make(chan struct{})}
+	if err := c.sit(r.URL.Query()); err != nil {
+		return err
+	}
+	if err := s.admit(c); err != nil {
+		c.leave()
+		return err
+	}
+	ws, err := s.upgrader.Upgrade(w, r, nil)
+	if err != nil {
+		c.leave()
+		s.forget(c)
+		return kiosk.E(kiosk.Invalid, op, "live/bad-handshake", err)
+	}
+	c.ws = ws
+	s.track(c)
+	go c.run() // not this goroutine: it would keep the request's buffers for hours
+	return nil
+}
+
+// sit takes the seat that the query asks for.
+func (c *socket) sit(q url.Values) (err error) {
+	if token := q.Get("screen"); token != "" {
+		c.screen, err = c.hub.o.Screens.Connect(token)
+		return err
+	}
+	show := q.Get("show")
+	if show == "" {
+		return kiosk.E(kiosk.Invalid, "server.Sockets", "live/no-show-named", nil)
+	}
+	seat, err := c.hub.o.Hall.Join(show, live.Guest{Account: c.by.Name, Follower: q.Get("follower")})
+	if err == nil {
+		c.seat.Store(seat)
+	}
+	return err
+}
+
+// admit finds room for c; forget gives it back.
+func (s *Sockets) admit(c *socket) error {
+	const op = "server.Sockets"
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.closed:
+		return kiosk.E(kiosk.Unavailable, op, "live/closing", nil).After(writeWait)
+	case s.total >= maxFollowers && c.screen == nil && c.by.Role < kiosk.Teacher:
+		return kiosk.E(kiosk.Unavailable, op, "live/full", nil).After(pongWait)
+	}
+	s.total++
+	s.wg.Add(1)
+	return nil
+}
+
+// track puts c where ping, Expire and Close find it.
+func (s *Sockets) track(c *socket) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.count == 0 && !s.closed {
+		s.wg.Go(s.ping)
+	}
+	c.bucket = s.count % len(s.open)
+	s.open[c.bucket][c] = struct{}{}
+	s.count++
+	if s.closed {
+		c.end(websocket.CloseServiceRestart, "restarting")
+	}
+}
+
+func (s *Sockets) forget(c *socket) {
+	s.mu.Lock()
+	delete(s.open[c.bucket], c)
+	s.total--
+	s.mu.Unlock()
+	s.wg.Done()
+}
+
+// ping asks every connection for a sign of life, one twentieth of them a second: no timer each.
+func (s *Sockets) ping() {
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for i := 0; ; i = (i + 1) % len(s.open) {
+		select {
+		case <-s.stop:
+			return
+		case <-tick.C:
+		}
+		s.mu.Lock()
+		for c := range s.open[i] {
+			select {
+			case c.out <- nil:
+			default: // its writer is busy, so the peer hears from us anyway
+			}
+		}
+		s.mu.Unlock()
+	}
+}
+
+// Expire ends the connections of an account whose session ended, role changed or password changed.
+func (s *Sockets) Expire(name string) {
+	s.each(func(c *socket) {
+		if c.by.Name == name && c.screen == nil {
+			c.end(closeSignedOut, "signed out")
+		}
+	})
+}
+
+// Close asks every client to come back later (1012) and waits until all connections are closed.
+func (s *Sockets) Close() {
+	s.mu.Lock()
+	if !s.closed {
+		s.closed = true
+		close(s.stop)
+	}
+	s.mu.Unlock()
+	s.each(func(c *socket) { c.end(websocket.CloseServiceRestart, "restarting") })
+	s.wg.Wait()
+}
+
+func (s *Sockets) each(fn func(*socket)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, bucket := range s.open {
+		for c := range bucket {
+			fn(c)
+		}
+	}
+}

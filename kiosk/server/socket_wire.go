@@ -1,0 +1,84 @@
+package server
+
+import (
+	"github.com/gorilla/websocket"
+
+	"trienlam/exhibits"
+	"trienlam/kiosk/live"
+	"trienlam/kiosk/screen"
+)
+
+// Baton tells staff of a show who drives now and who asks to.
+type Baton struct {
+	Type   string `json:"type"` // "driver"
+	Driver string `json:"driver"`
+	Asks   string `json:"asks"` // "" : nobody
+}
+
+// EncodeState is the JSON that everyone at a show is sent; live calls it once for each state.
+func EncodeState(s live.Snapshot) []byte { return encode(wireState(s)) }
+
+// PrepareState makes the frame of those bytes that all sockets share.
+func PrepareState(data []byte) any {
+	p, err := websocket.NewPreparedMessage(websocket.TextMessage, data)
+	if err != nil {
+		panic(err) // it writes to memory
+	}
+	return p
+}
+
+func wireState(s live.Snapshot) State {
+	out := State{
+		Type: "state", Show: string(s.ID), Rev: s.Rev, Deck: s.Deck, Pack: s.Pack, Version: s.Version,
+		Slide: s.Slide, Slides: s.Slides, Step: s.Step, Steps: s.Steps, Blank: s.Blank, Safe: s.Safe,
+		Ended: s.Ended, View: (*[4]float64)(s.View), StartedAt: s.StartedAt,
+	}
+	if m := s.Media; m != nil {
+		out.Media = &Playback{Playing: m.Playing, PositionMs: m.Position.Milliseconds(), At: m.At}
+	}
+	if p := s.Poll; p != nil {
+		out.Poll = &Poll{
+			ID: p.ID, Open: p.Open, Choices: p.Choices, Answers: p.Answers, Counts: p.Counts, Answer: p.Answer,
+		}
+	}
+	return out
+}
+
+// withFollower adds the token to an encoded state, which is shared and stays as it is.
+func withFollower(state []byte, token string) []byte {
+	const key = `,"follower":"`
+	out := make([]byte, 0, len(state)+len(key)+len(token)+2)
+	out = append(out, state[:len(state)-1]...)
+	out = append(out, key...)
+	out = append(out, token...) // URL-safe base 64: nothing to escape
+	return append(out, '"', '}')
+}
+
+func liveCommand(c Command) live.Command {
+	return live.Command{
+		ID: c.ID, Op: c.Op, Slide: c.Slide, Step: c.Step, View: (*exhibits.Box)(c.View), PositionMs: c.PositionMs,
+	}
+}
+
+func presenceMessage(p live.Presence, screens []screen.Screen) Presence {
+	out := Presence{
+		Type: "presence", Followers: p.Followers, Ready: p.Ready, Tally: p.Tally, Screens: make([]ScreenState, len(screens)),
+	}
+	for i, s := range screens {
+		out.Screens[i] = screenState(s)
+	}
+	return out
+}
+
+func screenState(s screen.Screen) ScreenState {
+	return ScreenState{
+		ID: string(s.ID), Name: s.Name, Place: s.Place, Connected: s.Connected, Show: string(s.Show), Rev: s.Rev,
+	}
+}
+
+func screenMessage(m screen.Message) ScreenMessage {
+	return ScreenMessage{
+		Type: "screen", ID: string(m.ID), Name: m.Name, PairingCode: m.PairingCode, Show: string(m.Show),
+		JoinCode: m.JoinCode, Identify: m.Identify, Reload: m.Reload, Volume: m.Volume,
+	}
+}
