@@ -27,6 +27,9 @@ var markdown = sync.OnceValue(func() goldmark.Markdown {
 		parser.WithASTTransformers(util.Prioritized(safe{}, 100))))
 })
 
+// asWritten parses a body as it stands, with everything that HTML takes out.
+var asWritten = sync.OnceValue(goldmark.DefaultParser)
+
 // HTML renders a body. Raw HTML is left out, links lead only to http, https, mailto or a place on
 // this site, and headings begin at h3 because a page and its section have the first two.
 func HTML(body string) string {
@@ -62,7 +65,7 @@ func Lead(body string) string {
 func CheckMarkdown(body string) []MarkdownFault {
 	source := []byte(body)
 	var faults []MarkdownFault
-	walk(goldmark.DefaultParser().Parse(text.NewReader(source)), func(n ast.Node) {
+	walk(asWritten().Parse(text.NewReader(source)), func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.HTMLBlock:
 			at := n.Lines().At(0)

@@ -7,20 +7,29 @@ import (
 	"trienlam/exhibits"
 )
 
-// decks reads every decks/<slug>.yaml, after the exhibits, which the slides name.
-func (l *loader) decks() {
+// readDecks reads every decks/<slug>.yaml, after the exhibits, which the slides name.
+func (l *loader) readDecks() {
 	for _, file := range l.under("decks/*.yml") {
 		l.add(file, 1, "yml")
 	}
-	for _, file := range l.under("decks/*.yaml") {
+	names := l.under("decks/*.yaml")
+	roots, parts := make([]*node, len(names)), make([]loader, len(names))
+	inParallel(len(names), func(i int) {
+		parts[i] = *l
+		parts[i].list = nil
+		if roots[i] = parts[i].yaml(names[i]); roots[i] != nil {
+			parts[i].obey(names[i], roots[i], compiled().deck)
+			parts[i].spoken(names[i], roots[i])
+		}
+	})
+	for i, file := range names {
+		l.list = append(l.list, parts[i].list...)
 		slug := strings.TrimSuffix(path.Base(file), ".yaml")
 		if !slugForm.MatchString(slug) {
 			l.add(file, 1, "folder-name", "name", slug)
 		}
-		if root := l.yaml(file); root != nil {
-			l.obey(file, root, compiled().deck)
-			l.spoken(file, root)
-			l.pack.Decks = append(l.pack.Decks, l.deck(file, slug, root))
+		if roots[i] != nil {
+			l.pack.Decks = append(l.pack.Decks, l.deck(file, slug, roots[i]))
 		}
 	}
 }

@@ -14,22 +14,23 @@ var (
 	codeForm = regexp.MustCompile(`^[0-9A-HJKMNP-TV-Z]{2,6}$`)
 )
 
-// exhibit reads exhibits/<slug>/exhibit.yaml and the bodies beside it. It returns what it could
-// read, so that decks can be checked too.
-func (l *loader) exhibit(slug string) *exhibits.Exhibit {
+// read reads exhibits/<slug>/exhibit.yaml and the bodies beside it. It keeps what it could read
+// also of a faulty exhibit, so that decks can be checked against it.
+func (l *reading) read(slug string) {
 	dir := "exhibits/" + slug + "/"
 	file := dir + "exhibit.yaml"
 	if !slugForm.MatchString(slug) {
 		l.add(file, 1, "folder-name", "name", slug)
 	}
-	e := &exhibits.Exhibit{Pack: l.pack.ID, Slug: slug, Body: l.bodies(dir)}
+	e := l.exhibit
+	e.Body = l.bodies(dir)
 	if !l.has(file) {
 		l.add(file, 1, "no-exhibit-yaml", "folder", dir)
 	}
 	root := l.yaml(file)
 	if root == nil {
-		l.unread[slug] = true
-		return e
+		l.lost = true
+		return
 	}
 	l.obey(file, root, compiled().exhibit)
 	l.spoken(file, root)
@@ -38,7 +39,8 @@ func (l *loader) exhibit(slug string) *exhibits.Exhibit {
 	e.Title, e.Date, e.DateText = root.get("title").text(), root.get("date").date(), root.get("dateText").text()
 	e.Holder, e.Rights = root.get("holder").text(), root.get("rights").text()
 	e.Lesson = root.get("lesson").text()
-	l.identity(file, root, e)
+	l.codeLine = root.get("code").line
+	l.lookups(file, root, e)
 	for _, n := range root.get("sources").list {
 		e.Sources = append(e.Sources, exhibits.Source{
 			Title: n.get("title").text(), URL: n.get("url").str(), CallNumber: n.get("callNumber").str(),
@@ -54,18 +56,10 @@ func (l *loader) exhibit(slug string) *exhibits.Exhibit {
 	if n := root.get("place"); n.kind == mapping {
 		e.Place = &exhibits.Location{Name: n.get("name").text(), Lat: n.get("lat").number(), Lon: n.get("lon").number()}
 	}
-	return e
 }
 
-// identity checks what other files and printed labels rely on.
-func (l *loader) identity(file string, root *node, e *exhibits.Exhibit) {
-	if codeForm.MatchString(e.Code) {
-		if other := l.codes[e.Code]; other != "" {
-			l.add(file, root.get("code").line, "code-twice", "code", e.Code, "other", other)
-		} else {
-			l.codes[e.Code] = file
-		}
-	}
+// lookups checks what the schema cannot know: the section and the date.
+func (l *loader) lookups(file string, root *node, e *exhibits.Exhibit) {
 	if slugForm.MatchString(e.Section) && !l.sections[e.Section] && !l.sectionsUnsure {
 		l.add(file, root.get("section").line, "section-unknown", "slug", e.Section)
 	}

@@ -3,53 +3,93 @@ package pack
 import (
 	"bytes"
 	"encoding/binary"
+	"io"
 )
 
-// sideways reports whether a JPEG's EXIF orientation (values 5 to 8 of tag 0x0112, TIFF 6.0)
-// swaps width and height when the picture is shown. Anything unclear counts as upright.
+// Tags of a TIFF directory (TIFF 6.0), which EXIF uses too.
+const (
+	tagWidth       = 0x0100
+	tagHeight      = 0x0101
+	tagOrientation = 0x0112
+)
+
+// sideways reports whether a JPEG's EXIF orientation swaps width and height when the picture is
+// shown. Anything unclear counts as upright.
 func sideways(jpeg []byte) bool {
 	for b := jpeg[min(2, len(jpeg)):]; len(b) > 4 && b[0] == 0xff; {
 		size := int(binary.BigEndian.Uint16(b[2:]))
 		if size < 2 || size+2 > len(b) {
 			return false
 		}
-		if b[1] == 0xe1 && bytes.HasPrefix(b[4:size+2], []byte("Exif\x00\x00")) {
-			return orientation(b[10:size+2]) >= 5
+		if segment := b[4 : size+2]; b[1] == 0xe1 && bytes.HasPrefix(segment, []byte("Exif\x00\x00")) {
+			tags, err := directory(bytes.NewReader(segment[6:]))
+			return err == nil && turned(tags)
 		}
 		b = b[size+2:]
 	}
 	return false
 }
 
-// orientation reads the tag from the first directory of a TIFF block; 1, upright, if absent.
-func orientation(tiff []byte) uint16 {
+// turned reports orientations 5 to 8: the picture is shown lying on its side.
+func turned(tags map[uint16]uint32) bool {
+	return tags[tagOrientation] >= 5 && tags[tagOrientation] <= 8
+}
+
+// measureTIFF reads the size of a TIFF's first picture as it is shown. The directory may lie at
+// the end of a very large file, so what comes before it is skipped, not kept.
+func measureTIFF(in io.Reader) (width, height int, err error) {
+	tags, err := directory(in)
+	if err != nil {
+		return 0, 0, err
+	}
+	w, h := tags[tagWidth], tags[tagHeight]
+	if w < 1 || h < 1 || w > 1<<24 || h > 1<<24 {
+		return 0, 0, errOther
+	}
+	if turned(tags) {
+		w, h = h, w
+	}
+	return int(w), int(h), nil
+}
+
+// directory reads the numbers of the first directory of a TIFF block.
+func directory(in io.Reader) (map[uint16]uint32, error) {
+	header := make([]byte, 8)
+	if _, err := io.ReadFull(in, header); err != nil {
+		return nil, err
+	}
 	var order binary.ByteOrder
-	switch {
-	case len(tiff) < 8:
-		return 1
-	case string(tiff[:2]) == "II":
+	switch string(header[:4]) {
+	case "II*\x00":
 		order = binary.LittleEndian
-	case string(tiff[:2]) == "MM":
+	case "MM\x00*":
 		order = binary.BigEndian
 	default:
-		return 1
+		return nil, errOther
 	}
-	at := int64(order.Uint32(tiff[4:]))
-	if at+2 > int64(len(tiff)) {
-		return 1
+	at := int64(order.Uint32(header[4:]))
+	if at < 8 {
+		return nil, errOther
 	}
-	entries := tiff[at+2:]
-	for range order.Uint16(tiff[at:]) {
-		if len(entries) < 12 {
-			return 1
+	if _, err := io.CopyN(io.Discard, in, at-8); err != nil {
+		return nil, err
+	}
+	count := make([]byte, 2)
+	if _, err := io.ReadFull(in, count); err != nil {
+		return nil, err
+	}
+	tags := map[uint16]uint32{}
+	entry := make([]byte, 12)
+	for range order.Uint16(count) {
+		if _, err := io.ReadFull(in, entry); err != nil {
+			return nil, err
 		}
-		if order.Uint16(entries) == 0x0112 {
-			if v := order.Uint16(entries[8:]); v >= 1 && v <= 8 {
-				return v
-			}
-			return 1
+		switch order.Uint16(entry[2:]) { // the number's type
+		case 3:
+			tags[order.Uint16(entry)] = uint32(order.Uint16(entry[8:]))
+		case 4:
+			tags[order.Uint16(entry)] = order.Uint32(entry[8:])
 		}
-		entries = entries[12:]
 	}
-	return 1
+	return tags, nil
 }

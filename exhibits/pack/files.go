@@ -45,13 +45,12 @@ func belongs(name string) bool {
 type files struct {
 	fsys fs.FS
 	real map[string]string // NFC name → name in fsys
-	read int               // bytes of text read so far
 }
 
 // index walks fsys. It reports a fault if the pack is too large or cannot be read.
 func (f *faults) index(fsys fs.FS) files {
 	in := files{fsys: fsys, real: map[string]string{}}
-	var total int64
+	var total, text int64
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -65,8 +64,11 @@ func (f *faults) index(fsys fs.FS) files {
 		in.real[nfc(name)] = name
 		if info, err := d.Info(); err == nil {
 			total += info.Size()
+			if ext := path.Ext(name); ext == ".yaml" || ext == ".md" {
+				text += info.Size()
+			}
 		}
-		if len(in.real) > maxFiles || total > maxTotal {
+		if len(in.real) > maxFiles || total > maxTotal || text > maxTextTotal {
 			return errTooLarge
 		}
 		return nil
@@ -98,16 +100,12 @@ func (f *faults) text(in *files, name string) ([]byte, bool) {
 	}
 	defer file.Close()
 	src, err := io.ReadAll(io.LimitReader(file, maxText+1))
-	in.read += len(src)
 	switch {
 	case err != nil:
 		f.add(name, 1, "unreadable", "detail", reason(err))
 		return nil, false
 	case len(src) > maxText:
 		f.add(name, 1, "text-large")
-		return nil, false
-	case in.read > maxTextTotal:
-		f.add(name, 1, "pack-large")
 		return nil, false
 	}
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))

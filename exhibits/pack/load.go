@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"cmp"
 	"io/fs"
 	"path"
 	"slices"
@@ -16,7 +15,6 @@ type loader struct {
 	files
 	pack     *exhibits.Pack
 	sections map[string]bool
-	codes    map[string]string // code → file that uses it
 	slugs    map[string]*exhibits.Exhibit
 	unread   map[string]bool    // slugs of exhibits whose YAML could not be read
 	seen     map[string]picture // media already looked at, by path
@@ -29,13 +27,13 @@ type loader struct {
 // fault it has, in the order in which they are to be printed; never both. The pack keeps fsys.
 func Load(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) {
 	l := &loader{
-		pack: &exhibits.Pack{Files: fsys}, sections: map[string]bool{}, codes: map[string]string{},
+		pack: &exhibits.Pack{Files: fsys}, sections: map[string]bool{},
 		slugs: map[string]*exhibits.Exhibit{}, unread: map[string]bool{}, seen: map[string]picture{},
 	}
 	l.files = l.index(fsys)
 	if len(l.list) == 0 && l.manifest() {
-		l.exhibits()
-		l.decks()
+		l.readExhibits()
+		l.readDecks()
 	}
 	if len(l.list) > 0 {
 		return nil, exhibits.SortProblems(l.list)
@@ -153,31 +151,4 @@ func (l *loader) under(pattern string) []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-// exhibits reads every exhibits/<slug>/ and puts the exhibits in order.
-func (l *loader) exhibits() {
-	folders := map[string]bool{}
-	for name := range l.real {
-		if parts := strings.Split(name, "/"); parts[0] == "exhibits" && len(parts) > 2 {
-			folders[parts[1]] = true
-		}
-	}
-	order := map[string]int{}
-	for i, s := range l.pack.Sections {
-		order[s.Slug] = i
-	}
-	names := make([]string, 0, len(folders))
-	for name := range folders {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, slug := range names {
-		e := l.exhibit(slug)
-		l.pack.Exhibits = append(l.pack.Exhibits, e)
-		l.slugs[slug] = e
-	}
-	slices.SortStableFunc(l.pack.Exhibits, func(a, b *exhibits.Exhibit) int {
-		return cmp.Or(cmp.Compare(order[a.Section], order[b.Section]), cmp.Compare(a.Code, b.Code))
-	})
 }

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	_ "golang.org/x/image/tiff"
 	_ "golang.org/x/image/webp"
 )
 
@@ -53,8 +52,10 @@ func (l *loader) look(file string, line int, name string) (picture, bool) {
 	defer in.Close()
 	pic := picture{file: l.realName(name)}
 	switch ext {
-	case "jpg", "png", "webp", "tiff":
+	case "jpg", "png", "webp":
 		err = pic.measure(in, ext)
+	case "tiff":
+		pic.width, pic.height, err = measureTIFF(in)
 	case "svg":
 		return l.drawing(in, pic, name)
 	default:
@@ -84,12 +85,7 @@ var errOther = fmt.Errorf("another kind of file")
 // measure reads the size of an image as it is shown, that is after turning it by its EXIF mark.
 func (p *picture) measure(in io.Reader, ext string) error {
 	var seen bytes.Buffer
-	r := io.LimitReader(in, head)
-	if ext == "tiff" {
-		// A TIFF keeps its directory anywhere, often at the end, and is decoded from memory.
-		r = io.LimitReader(in, 512<<20)
-	}
-	config, format, err := image.DecodeConfig(io.TeeReader(r, &seen))
+	config, format, err := image.DecodeConfig(io.TeeReader(io.LimitReader(in, head), &seen))
 	if err != nil {
 		return err
 	}

@@ -80,7 +80,10 @@ func active(t xml.StartElement) string {
 		return "<" + t.Name.Local + ">"
 	}
 	for _, a := range t.Attr {
-		name, value := strings.ToLower(a.Name.Local), strings.ToLower(strings.TrimSpace(a.Value))
+		name, value := strings.ToLower(a.Name.Local), a.Value
+		if name == "href" || name == "src" || name == "attributename" {
+			value = strings.ToLower(strings.TrimSpace(value))
+		}
 		switch {
 		case a.Name.Space == "xmlns" || name == "xmlns":
 		case strings.HasPrefix(name, "on"),
@@ -100,6 +103,9 @@ var (
 
 // loads reports whether a style or attribute can fetch something or hides what it does.
 func loads(css string) bool {
+	if !strings.ContainsAny(css, `(@:\`) {
+		return false // the path data, which is most of a drawing
+	}
 	css = strings.ToLower(css)
 	if strings.Contains(css, "@import") || strings.Contains(css, "javascript:") ||
 		strings.Contains(css, "expression(") || strings.Contains(css, "image-set(") {
