@@ -1,0 +1,434 @@
+// Generated from kiosk/server/*wire*.go by go test ./kiosk/server -run TestWire -update. Do not edit.
+
+/** Baton tells staff of a show who drives now and who asks to. */
+export interface Baton {
+  type: string; // "driver"
+  driver: string;
+  asks: string; // "" : nobody
+}
+
+/** SessionIn is the body of POST /api/v1/session. */
+export interface SessionIn {
+  name: string;
+  password: string;
+}
+
+/** Session is who is signed in; Token is given only at sign-in. */
+export interface Session {
+  name: string;
+  role: string;
+  token?: string;
+}
+
+/** ExhibitRow is one exhibit in a list. Thumbnail is a path on this site. */
+export interface ExhibitRow {
+  slug: string;
+  code: string;
+  section: string;
+  type: string;
+  title: string;
+  date: string;
+  thumbnail: string;
+}
+
+/** Exhibits answers GET /api/v1/exhibits. */
+export interface Exhibits {
+  exhibits: ExhibitRow[];
+}
+
+/** Exhibit answers GET /api/v1/exhibits/{slug}: one exhibit in one language. HTML is safe to show. */
+export interface Exhibit extends ExhibitRow {
+  language: string;
+  lead: string;
+  html: string;
+  holder: string;
+  rights: string;
+  lesson: string;
+  sources: Source[];
+  media: Medium[];
+  quiz: Question[];
+  place: Place | null;
+  previous: string; // slug, "" at the start
+  next: string; // slug, "" at the end
+}
+
+/** Source is where a reader can check what an exhibit says. */
+export interface Source {
+  title: string;
+  url: string;
+  callNumber: string;
+}
+
+/** Medium is one file of an exhibit. Image is the path of the whole file, Srcset lists smaller ones. */
+export interface Medium {
+  image: string;
+  srcset: string;
+  type: string; // media type
+  width: number;
+  height: number;
+  alt: string;
+  caption: string;
+  credit: string;
+  regions: Region[];
+}
+
+/** Region is a look-point; Box is left, top, width, height in image pixels. */
+export interface Region {
+  id: string;
+  title: string;
+  text: string;
+  box: [number, number, number, number];
+}
+
+/** Question is a closed question; Answer is null where the asker may not see it. */
+export interface Question {
+  question: string;
+  choices: string[];
+  answer: number | null;
+  explain: string;
+}
+
+/** Place is a point, WGS 84 degrees. */
+export interface Place {
+  name: string;
+  lat: number;
+  lon: number;
+}
+
+/** SectionRow is one section with the number of its exhibits. */
+export interface SectionRow {
+  slug: string;
+  number: number; // 1, 2, … in the exhibition
+  title: string;
+  about: string;
+  exhibits: number;
+}
+
+/** Exhibition answers GET /api/v1/exhibition: what a kiosk needs to begin. */
+export interface Exhibition {
+  title: string;
+  about: string;
+  organiser: string;
+  languages: string[];
+  version: string; // changes with the content: a page that sees another reloads when idle
+  sections: SectionRow[];
+}
+
+/** DeckRow is one deck in a list; Slides is how many it has. */
+export interface DeckRow {
+  slug: string;
+  title: string;
+  minutes: number;
+  slides: number;
+}
+
+/** Decks answers GET /api/v1/decks. */
+export interface Decks {
+  decks: DeckRow[];
+}
+
+/** Deck answers GET /api/v1/decks/{slug}. Notes and answers are empty below teacher. */
+export interface Deck {
+  slug: string;
+  title: string;
+  minutes: number;
+  slides: Slide[];
+}
+
+/** Slide is one page of a deck: Kind is exhibit, media, title or poll. */
+export interface Slide {
+  kind: string;
+  title: string; // what to call it in a list, whatever its kind
+  exhibit: string; // slug
+  poll: Question | null;
+  notes: string;
+  steps: number; // steps after the first; the last step index
+  seconds: number;
+  optional: boolean;
+}
+
+/** Poll is the state of the present slide's poll. Counts and Answer are null until revealed. */
+export interface Poll {
+  id: string;
+  open: boolean;
+  choices: number;
+  answers: number; // how many have answered
+  counts: number[] | null;
+  answer: number | null;
+}
+
+/** State is what every screen, phone and tablet of a show is sent: at once on connecting and again on every change. */
+export interface State {
+  type: string; // "state"
+  show: string;
+  rev: number;
+  deck: string;
+  pack: string;
+  version: string; // of the pack
+  slide: number;
+  slides: number;
+  step: number;
+  steps: number; // last step index of this slide
+  blank: boolean;
+  safe: boolean;
+  ended: boolean;
+  view: [number, number, number, number] | null; // zoom box in image pixels, null: whole
+  media: Playback | null; // null when nothing plays
+  poll: Poll | null;
+  startedAt: string;
+  follower?: string; // only in a follower's first state
+}
+
+/** Playback is a media position as clock-derived time: at the server time At it stood at PositionMs. */
+export interface Playback {
+  playing: boolean;
+  positionMs: number;
+  at: string;
+}
+
+/** ShowRow is one show in a list. */
+export interface ShowRow {
+  id: string;
+  joinCode: string;
+  deck: string;
+  driver: string;
+  ended: boolean;
+  startedAt: string;
+}
+
+/** Shows answers GET /api/v1/shows, newest first. */
+export interface Shows {
+  shows: ShowRow[];
+}
+
+/** Show answers POST /api/v1/shows and GET /api/v1/shows/{id}: the row and the present state. */
+export interface Show extends State {
+  id: string;
+  joinCode: string;
+  driver: string;
+}
+
+/** Command is the body of POST /api/v1/shows/{id}/commands, and with Type "command" a driver's socket message. */
+export interface Command {
+  type?: string;
+  id: string;
+  op: string;
+  slide?: number;
+  step?: number;
+  view?: [number, number, number, number];
+  positionMs?: number;
+}
+
+/** Ack answers a command: the revision it led to. */
+export interface Ack {
+  type?: string; // "ack" on a socket
+  id?: string;
+  rev: number;
+}
+
+/** SocketError answers a socket message that had no effect. */
+export interface SocketError {
+  type: string; // "error"
+  id?: string;
+  title: string;
+  detail?: string;
+}
+
+/** Presence tells the driver who follows: open sockets without the driver's and the screens'. */
+export interface Presence {
+  type: string; // "presence"
+  followers: number;
+  ready: number; // followers that have shown the present revision
+  screens: ScreenState[];
+  tally?: number[]; // answers by choice to the present slide's poll
+}
+
+/** Answer is a follower's answer: POST /api/v1/shows/{id}/answers, or a socket message. */
+export interface Answer {
+  type?: string; // "answer" on a socket
+  poll: string;
+  choice: number; // from 0
+  follower?: string;
+}
+
+/** Answered confirms on the socket that an answer is stored. */
+export interface Answered {
+  type: string; // "answered"
+  poll: string;
+  choice: number;
+}
+
+/** ScreenState is a paired screen as staff see it. */
+export interface ScreenState {
+  id: string;
+  name: string;
+  place: string;
+  connected: boolean;
+  show: string; // ID of the show it is assigned to, ""
+  rev: number; // last revision it said it shows
+}
+
+/** Screens answers GET /api/v1/screens. */
+export interface Screens {
+  screens: ScreenState[];
+}
+
+/** ScreenMessage is what a screen's socket is told about itself, on connecting and on every change. */
+export interface ScreenMessage {
+  type: string; // "screen"
+  id: string; // "" while unpaired
+  name: string;
+  pairingCode: string; // "" once paired
+  show: string; // "" : the exhibition
+  joinCode: string;
+  identify: boolean; // show your name large for some seconds
+  reload: boolean;
+  volume: number; // 0–100
+}
+
+/** ScreenPair is the body of POST /api/v1/screens. */
+export interface ScreenPair {
+  code: string;
+  name: string;
+  place: string;
+}
+
+/** ScreenCommand is the body of POST /api/v1/screens/{id}/commands: op is identify, reload, assign (Show "" gives the exhibition back) or volume. */
+export interface ScreenCommand {
+  op: string;
+  show?: string;
+  volume?: number;
+}
+
+/** ViewIn is one open with its dwell time. */
+export interface ViewIn {
+  id: string;
+  device?: string;
+  exhibit: string;
+  channel: string;
+  language: string;
+  openedAt: string;
+  dwellMs: number;
+}
+
+/** ViewsIn is the body of POST /api/v1/views. */
+export interface ViewsIn {
+  views: ViewIn[];
+}
+
+/** ViewsOut says which views are durable now and which can never be. */
+export interface ViewsOut {
+  accepted: string[];
+  rejected: RejectedView[];
+}
+
+/** RejectedView is a view that must not be sent again. */
+export interface RejectedView {
+  id: string;
+  detail: string;
+}
+
+/** Problem is an error for people, RFC 9457. */
+export interface Problem {
+  type: string; // "about:blank" or the message ID's page
+  title: string;
+  status: number;
+  detail: string;
+  id: string; // message ID, stable
+  request: string; // request ID, also in the log
+  faults?: Fault[];
+}
+
+/** Fault is one fault of a refused pack. */
+export interface Fault {
+  file: string;
+  line: number;
+  message: string;
+}
+
+/** Text is a word that some clients send as a number: a grade is 8 or "8". */
+export type Text = string;
+
+/** Created answers a request that made something. */
+export interface Created {
+  id: string;
+}
+
+/** Screening is one group session with a head-count. Times are "07:30" in the site's zone. */
+export interface Screening {
+  id?: string;
+  date: string;
+  start: string;
+  end: string;
+  class: string;
+  grade: string;
+  place: string;
+  deck: string;
+  headsExpected: number;
+  headsCounted: number;
+  stop?: string;
+}
+
+/** Screenings answers GET /api/v1/screenings. */
+export interface Screenings {
+  screenings: Screening[];
+}
+
+/** Stop is a place and its dates; To "" is open-ended. */
+export interface Stop {
+  id?: string;
+  name: string;
+  place: string;
+  from: string;
+  to: string;
+}
+
+/** Stops answers GET /api/v1/stops. */
+export interface Stops {
+  stops: Stop[];
+}
+
+/** Stats answers GET /api/v1/stats. */
+export interface Stats {
+  from: string;
+  to: string;
+  timezone: string;
+  definitions: string; // version of the definitions page
+  rows: StatsRow[];
+  total: StatsTotal;
+}
+
+/** StatsRow is the figures of one key. */
+export interface StatsRow {
+  key: string;
+  opens: number;
+  visits: number;
+  dwellMedianMs: number;
+}
+
+/** StatsTotal is the figures of the whole period. Heads are people counted by people, never part of the visits. */
+export interface StatsTotal {
+  opens: number;
+  visits: number;
+  dwellMedianMs: number;
+  heads: number;
+}
+
+/** Packs answers GET /api/v1/packs. */
+export interface Packs {
+  packs: PackRow[];
+}
+
+/** PackRow is one pack; Shown says whether visitors see it now. */
+export interface PackRow {
+  id: string;
+  version: string;
+  title: string;
+  shown: boolean;
+}
+
+/** PackImported answers POST /api/v1/packs. */
+export interface PackImported {
+  id: string;
+  version: string;
+}
