@@ -40,11 +40,11 @@ func (d *device) insert(m *memory, b *batch, o *open) {
 	d.regroup(m, b, i)
 }
 
-// regroup finds the visits again after opens[i] has changed: from the beginning of the visit
-// before it to the first later beginning that stays where it was. A visit lasts while the pause
+// regroup finds the visits again after opens[i] is new or has grown: from the beginning of its
+// visit to the first later beginning that stays where it was. A new open begins no visit yet. A visit lasts while the pause
 // between the end of all its opens so far and the next open is within the gap.
 func (d *device) regroup(m *memory, b *batch, i int) {
-	k := max(i-1, 0)
+	k := i
 	for k > 0 && !d.opens[k].starts {
 		k--
 	}

@@ -70,7 +70,8 @@ func TestHistories(t *testing.T) {
 	zone := hoChiMinh(t)
 	db := open(t, t.TempDir()) // one of forty histories runs on it
 	rapid.Check(t, func(t *rapid.T) {
-		now := time.Date(2026, 11, 20, 16, 30, 0, 0, time.UTC) // half an hour before midnight there
+		now := time.Date(2026, 11, 20, 16, 50, 0, 0, time.UTC) // ten minutes before midnight there
+		colliding := rapid.IntRange(0, 4).Draw(t, "colliding") == 0
 		mem := &journal{}
 		var store visit.Store = mem
 		onDisk := rapid.IntRange(0, 39).Draw(t, "on disk") == 0
@@ -84,9 +85,13 @@ func TestHistories(t *testing.T) {
 			store = sqlite.NewViews(db)
 		}
 		start := func() *visit.Recorder {
-			return visit.NewRecorder(visit.Options{
+			rec := visit.NewRecorder(visit.Options{
 				Store: store, Resolve: resolve, Zone: zone, Clock: func() time.Time { return now },
 			})
+			if colliding {
+				visit.SetHash(rec, func(id string) uint64 { return uint64(id[0] % 3) })
+			}
+			return rec
 		}
 		rec, want := start(), &model{zone: zone}
 		for range rapid.IntRange(1, 12).Draw(t, "events") {

@@ -90,7 +90,7 @@ func (s *Statistics) Stats(ctx context.Context, by kiosk.Actor, q Query) (Stats,
 	case "day":
 		out.Rows = everyDay(q.From, q.To, rows)
 	case "exhibit":
-		slices.SortStableFunc(out.Rows, func(a, b Figures) int { return cmp.Compare(b.Opens, a.Opens) })
+		ByOpens(out.Rows)
 	}
 	held, err := s.o.Ledger.Screenings(ctx, q.From, q.To)
 	if err != nil {
@@ -149,6 +149,11 @@ func (s *Statistics) Count(ctx context.Context, from, to string, by ...string) (
 	return rows, all.figures(), nil
 }
 
+// ByOpens sorts rows by opens, the most first; equal ones stay in their order.
+func ByOpens(rows []Figures) {
+	slices.SortStableFunc(rows, func(a, b Figures) int { return cmp.Compare(b.Opens, a.Opens) })
+}
+
 // sum gathers the opens of one key.
 type sum struct {
 	keys    []string
@@ -202,6 +207,13 @@ func everyDay(from, to string, rows []Figures) []Figures {
 		out = append(out, Figures{Key: day, Keys: []string{day}})
 	}
 	return out
+}
+
+// CheckPeriod says what is wrong with a period that is to be counted. Error: Invalid (a day that is
+// none, to before from, more than three years).
+func CheckPeriod(from, to string) error {
+	_, err := period("visit.CheckPeriod", from, to)
+	return err
 }
 
 // period checks the days of a question and returns how many they are.

@@ -1,0 +1,104 @@
+package report
+
+import (
+	"bytes"
+	"context"
+	"io"
+
+	"trienlam/exhibits"
+	"trienlam/kiosk"
+	"trienlam/kiosk/visit"
+)
+
+// Quiz is the result of one question put to a group: how many answered, how many rightly.
+type Quiz struct {
+	Exhibit  string // slug, "" for a question of a deck
+	Question string
+	Answers  int
+	Correct  int // -1 where no answer is the right one
+}
+
+// Quizzes knows the totals of closed polls.
+type Quizzes interface {
+	// Quizzes returns the totals of the days from from to to, both included, in a stable order.
+	Quizzes(ctx context.Context, from, to string) ([]Quiz, error)
+}
+
+// Options are what a Reporter works with.
+type Options struct {
+	Statistics *visit.Statistics        // required
+	Ledger     *visit.Ledger            // required
+	Catalog    func() *exhibits.Catalog // titles and texts; without it those columns are empty
+	Quizzes    Quizzes                  // nil: the quiz table is empty
+	Site       string                   // name of the site in the column "site"
+}
+
+// Reporter writes exports. Safe for concurrent use.
+type Reporter struct{ o Options }
+
+// New returns a Reporter.
+func New(o Options) *Reporter { return &Reporter{o} }
+
+// Request asks for one table of a period, both days included.
+type Request struct {
+	From, To string
+	Format   string // csv or json; "" is csv
+	Table    string // days, exhibits, screenings or quiz; "" is days
+}
+
+// FileName is what a browser should call the file.
+func (q Request) FileName() string {
+	q = q.filled()
+	return "trienlam-" + q.Table + "-" + q.From + "-" + q.To + "." + q.Format
+}
+
+// ContentType is the media type of the file.
+func (q Request) ContentType() string {
+	if q.filled().Format == "json" {
+		return "application/json"
+	}
+	return "text/csv; charset=utf-8"
+}
+
+func (q Request) filled() Request {
+	if q.Format == "" {
+		q.Format = "csv"
+	}
+	if q.Table == "" {
+		q.Table = "days"
+	}
+	return q
+}
+
+// Export writes the table row by row. What is wrong with the request is said before the first byte.
+// Errors: Unprocessable (format, table), Invalid (days), Unavailable.
+func (r *Reporter) Export(ctx context.Context, w io.Writer, q Request) error {
+	const op = "report.Export"
+	q = q.filled()
+	write, ok := formats[q.Format]
+	if !ok {
+		return kiosk.E(kiosk.Unprocessable, op, "report/unknown-format", nil).With("format", q.Format)
+	}
+	def, ok := tables[q.Table]
+	if !ok {
+		return kiosk.E(kiosk.Unprocessable, op, "report/unknown-table", nil).With("table", q.Table)
+	}
+	rows, err := def.rows(ctx, r, q)
+	if err != nil {
+		return err
+	}
+	head := header{
+		From: q.From, To: q.To, Timezone: r.o.Statistics.Timezone(), Definitions: visit.DefinitionsVersion, Table: q.Table,
+	}
+	if err := write(w, head, def.columns, rows); err != nil {
+		return kiosk.E(kiosk.Unavailable, op, "report/cannot-write", err)
+	}
+	return nil
+}
+
+// Bytes returns the whole file of an Export.
+func (r *Reporter) Bytes(ctx context.Context, q Request) ([]byte, error) {
+	var b bytes.Buffer
+	err := r.Export(ctx, &b, q)
+	return b.Bytes(), err
+}
