@@ -242,6 +242,7 @@ type Presence struct {
 	Followers int           `json:"followers"`
 	Ready     int           `json:"ready"` // followers that have shown the present revision
 	Screens   []ScreenState `json:"screens"`
+	Tally     []int         `json:"tally,omitempty"` // answers by choice to the present slide's poll
 }
 
 // Answer is a follower's answer: POST /api/v1/shows/{id}/answers, or a socket message.
