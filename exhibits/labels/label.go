@@ -98,7 +98,7 @@ func (p *press) draw(s *Symbol, sq square) {
 
 // caption sets number, title and date from the symbol's top down, and the code to type at its foot.
 func (p *press) caption(e *exhibits.Exhibit, sq square, right float64) error {
-	const capital, lead = 0.66, 1.22 // height of a figure, and between baselines, in sizes
+	const capital, lead, dateLead = 0.66, 1.22, 1.3 // height of a figure, between baselines; in sizes
 	x := sq.x + sq.side + Quiet*sq.module + pt(p.gap)
 	width, foot := right-x, sq.y+sq.side
 
@@ -115,33 +115,50 @@ func (p *press) caption(e *exhibits.Exhibit, sq square, right float64) error {
 		return err
 	}
 
-	sub := style{body, p.sub, ink500}
-	date, err := p.clean(body, e.DateIn(p.opt.Lang))
-	if err != nil {
-		return err
-	}
-	if date, err = p.shorten(sub, date, width); err != nil {
-		return err
-	}
-	room := top - y - p.no*0.12
-	if date != "" {
-		room -= p.sub * 1.7
-	}
-	title, lines, err := p.title(e.Title.In(p.opt.Lang), width, room)
+	sub, dates, err := p.dateLines(e, width)
 	if err != nil {
 		return err
 	}
 	y += p.no * 0.12
+	room := top - y - float64(len(dates))*sub.size*dateLead - p.sub*0.4
+	title, lines, err := p.title(e.Title.In(p.opt.Lang), width, room)
+	if err != nil {
+		return err
+	}
 	for _, line := range lines {
 		y += title.size * lead
 		if _, err := p.put(title, x, y, line); err != nil {
 			return err
 		}
 	}
-	if date != "" {
-		_, err = p.put(sub, x, y+p.sub*1.6, date)
+	y += p.sub * 0.3
+	for _, line := range dates {
+		y += sub.size * dateLead
+		if _, err := p.put(sub, x, y, line); err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
+}
+
+// dateLines breaks the date in words into at most two lines, at most two points smaller than usual.
+func (p *press) dateLines(e *exhibits.Exhibit, width float64) (style, []string, error) {
+	s := style{body, p.sub, ink500}
+	text, err := p.clean(s.face, e.DateIn(p.opt.Lang))
+	if err != nil {
+		return s, nil, err
+	}
+	for {
+		lines, err := p.wrap(s, text, width)
+		if err != nil || len(lines) <= 2 {
+			return s, lines, err
+		}
+		if s.size <= p.sub-2 {
+			lines[1], err = p.shorten(s, strings.Join(lines[1:], " "), width)
+			return s, lines[:2], err
+		}
+		s.size -= 0.5
+	}
 }
 
 // title finds the size at which a title takes at most three lines and the room there is, one point

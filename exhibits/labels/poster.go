@@ -140,8 +140,9 @@ func (p *press) steps(steps []step, margin, top float64) error {
 }
 
 func (p *press) stepText(s step, i, of int, x, width float64, sq square) error {
-	y := sq.y + sq.side*0.3
+	y, big := sq.y+sq.side*0.3, 1.5
 	if of > 1 {
+		big = 1
 		if _, err := p.put(style{display, 34, son600}, x, y, string(rune('1'+i))); err != nil {
 			return err
 		}
@@ -152,8 +153,8 @@ func (p *press) stepText(s step, i, of int, x, width float64, sq square) error {
 		text string
 		lead float64
 	}{
-		{style{heading, 20, ink900}, s.heading, 1.35},
-		{style{body, 13, ink500}, s.small, 1.4},
+		{style{heading, 20 * big, ink900}, s.heading, 1.35},
+		{style{body, 13 * big, ink500}, s.small, 1.4},
 	} {
 		text, err := p.clean(t.face, t.text)
 		if err != nil {
