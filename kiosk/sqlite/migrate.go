@@ -51,18 +51,21 @@ func step(ctx context.Context, c *sql.Conn, version, newest int, file string) (e
 			_ = tx.Rollback()
 		}
 	}()
-	var have, app int
+	var have, app, tables int
 	if err := tx.QueryRowContext(ctx, "pragma user_version").Scan(&have); err != nil {
 		return kiosk.E(kiosk.Unavailable, op, "data/cannot-open", err)
 	}
 	if err := tx.QueryRowContext(ctx, "pragma application_id").Scan(&app); err != nil {
 		return kiosk.E(kiosk.Unavailable, op, "data/cannot-open", err)
 	}
+	if err := tx.QueryRowContext(ctx, "select count(*) from sqlite_schema").Scan(&tables); err != nil {
+		return kiosk.E(kiosk.Unavailable, op, "data/cannot-open", err)
+	}
 	switch {
+	case tables > 0 && app != applicationID:
+		return kiosk.E(kiosk.Unprocessable, op, "data/foreign", fmt.Errorf("application_id %#x", app))
 	case have > newest:
 		return kiosk.E(kiosk.Unprocessable, op, "data/newer", fmt.Errorf("version %d, newest known %d", have, newest))
-	case have > 0 && app != applicationID:
-		return kiosk.E(kiosk.Unprocessable, op, "data/foreign", fmt.Errorf("application_id %#x", app))
 	case have >= version:
 		return tx.Rollback()
 	}
