@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { bind } from "../parts/bind";
 import { Icon } from "../parts/icon";
 import { Ring } from "../parts/ring";
 import type { Exhibit, ExhibitRow } from "../../shared/wire";
@@ -27,7 +28,7 @@ export function Attract() {
   const row = loop[at];
   const exhibit = row ? kiosk.shelf.exhibit(kiosk.comfort.value.language, row.slug) : null;
   const shift = { transform: `translate(${round % 2 === 0 ? 0 : driftPx}px, ${round % 4 < 2 ? 0 : -driftPx}px)` };
-  const title = hall?.exhibition.title ?? "";
+  const title = bind(hall?.exhibition.title ?? "");
 
   return (
     <button class="attract" aria-label={w.beginLong} onClick={() => kiosk.step({ do: "wake" })}>
@@ -44,7 +45,7 @@ export function Attract() {
         )}
         {row && (
           <span class="attract__beat" key={turn}>
-            <span class="attract__say">{row.title}</span>
+            <span class="attract__say">{bind(row.title)}</span>
             <span class="attract__ask">{hint(row, exhibit, w.types[row.type] ?? "")}</span>
           </span>
         )}

@@ -1,4 +1,5 @@
 import type { Exhibit } from "../../shared/wire";
+import { bind } from "../parts/bind";
 import { Emblem } from "./emblem";
 import type { Words } from "./words";
 
@@ -14,7 +15,7 @@ export const Evidence = ({ exhibit, w }: { exhibit: Exhibit; w: Words }) => (
       <div class="evidence__words">
         <p class="evidence__kind">{w.types[exhibit.type] ?? ""}</p>
         {exhibit.date !== "" && <p class={exhibit.date.length <= yearLike ? "evidence__date num" : "evidence__date evidence__date--words"}>{exhibit.date}</p>}
-        <p class="evidence__title">{exhibit.title}</p>
+        <p class="evidence__title">{bind(exhibit.title)}</p>
         {exhibit.lead !== "" && <p class="evidence__lead">{exhibit.lead}</p>}
         <dl>
           {exhibit.holder !== "" && (

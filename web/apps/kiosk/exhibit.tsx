@@ -1,4 +1,6 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { bind } from "../parts/bind";
 import { Icon } from "../parts/icon";
 import type { Exhibit, Medium, SectionRow } from "../../shared/wire";
 import { roomOf, useKiosk } from "./context";
@@ -67,13 +69,14 @@ function Label({ exhibit, room, medium, look, onLook }: LabelProps) {
   const { kiosk, w } = useKiosk();
   const regions = medium?.regions ?? [];
   const where = [room ? w.room(room.number) : "", room?.title ?? "", w.exhibit(numberOf(exhibit.code, room?.number ?? 0))];
+  const rest = afterLead(exhibit);
   const meta = [w.types[exhibit.type] ?? "", exhibit.date].filter((s) => s !== "").join(" · ");
   return (
     <article class="label" aria-labelledby="exhibit-title">
       <Scroll more={w.readOn} of={`${exhibit.slug}/${exhibit.language}/${kiosk.comfort.value.text}`}>
         <p class="label__where">{where.filter((s) => s !== "").join(" · ")}</p>
         <h1 id="exhibit-title" class={exhibit.title.length > longTitle ? "label__title label__title--long" : "label__title"}>
-          {exhibit.title}
+          {bind(exhibit.title)}
         </h1>
         <p class="label__meta">
           {meta}
@@ -84,7 +87,7 @@ function Label({ exhibit, room, medium, look, onLook }: LabelProps) {
             </>
           )}
         </p>
-        {regions.length > 0 && exhibit.lead !== "" && <p class="label__lead">{exhibit.lead}</p>}
+        {(medium !== null || rest === "") && exhibit.lead !== "" && <p class="label__lead">{bind(exhibit.lead)}</p>}
         {regions.length > 0 && (
           <>
             <h2>{w.lookCloser}</h2>
@@ -102,7 +105,7 @@ function Label({ exhibit, room, medium, look, onLook }: LabelProps) {
         <div
           class={regions.length > 0 ? "label__text label__text--after" : "label__text"}
           lang={exhibit.language}
-          dangerouslySetInnerHTML={{ __html: exhibit.html }}
+          dangerouslySetInnerHTML={{ __html: rest }}
         />
         {(medium?.caption || medium?.credit) && (
           <p class="label__credit">{[medium.caption, medium.credit].filter((s) => s !== "").join(" · ")}</p>
@@ -118,10 +121,14 @@ function Label({ exhibit, room, medium, look, onLook }: LabelProps) {
   );
 }
 
+// afterLead is the text without its first paragraph, which stands above the look-points, or on the
+// evidence card, as the lead.
+const afterLead = (exhibit: Exhibit): string => (exhibit.lead === "" ? exhibit.html : exhibit.html.replace(/<p>[\s\S]*?<\/p>\s*/, ""));
+
 const slackPx = 24;
 
 // Scroll is a column with a bar that can be seen and a button that reads on.
-function Scroll({ children, more, of }: { children: preact.ComponentChildren; more: string; of: string }) {
+function Scroll({ children, more, of }: { children: ComponentChildren; more: string; of: string }) {
   const box = useRef<HTMLDivElement>(null);
   const [below, setBelow] = useState(false);
   const look = (): void => {

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import "./kiosk.css";
 import { App } from "./app";
 import { guardTouch } from "./guard";
 import { startKiosk } from "./kiosk";

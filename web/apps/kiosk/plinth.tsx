@@ -67,7 +67,7 @@ export function Plinth() {
       <button class="plinth__qr" aria-label={w.onPhoneMore} onClick={() => kiosk.show({ kind: "qr" })}>
         <span>
           <b>{row ? w.onPhoneMore : w.onPhone}</b>
-          {row ? w.code(row.code) : w.scanThis}
+          {row ? w.code(row.code) : w.openAddress}
         </span>
         {row ? <img class="qr" src={`/qr/${row.code}.svg`} alt="" draggable={false} /> : <Icon name="phone" />}
       </button>

@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import { bind } from "../parts/bind";
 import { Icon } from "../parts/icon";
 import { hangingIn, useKiosk } from "./context";
 import { Emblem } from "./emblem";
@@ -37,7 +38,7 @@ export function Room({ section, page }: { section: string; page: number }) {
       <header class="hall__head">
         <div>
           <p class="hall__where">{w.room(room?.number ?? 0)}</p>
-          <h1>{room?.title}</h1>
+          <h1>{bind(room?.title ?? "")}</h1>
         </div>
         <p>{room?.about}</p>
       </header>
@@ -61,7 +62,7 @@ export function Room({ section, page }: { section: string; page: number }) {
                   {numberOf(row.code, room?.number ?? 0)}
                   {kiosk.seen.value.has(row.slug) && <i class="seenring" aria-label={w.seen} />}
                 </small>
-                <b>{row.title}</b>
+                <b>{bind(row.title)}</b>
                 <span>{lost && !here ? w.notYet : [w.types[row.type] ?? "", row.date].filter((s) => s !== "").join(" · ")}</span>
               </span>
             </button>

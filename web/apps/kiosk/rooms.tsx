@@ -1,3 +1,4 @@
+import { bind } from "../parts/bind";
 import { hangingIn, hasPicture, useKiosk } from "./context";
 import { Emblem } from "./emblem";
 
@@ -35,12 +36,12 @@ export function Rooms() {
               onClick={() => kiosk.step({ do: "room", section: s.slug })}
             >
               <span class="paper">
-                {cover ? <img src={cover.thumbnail} alt="" draggable={false} /> : <Emblem type={hung[0]?.type ?? "document"} number={s.number} />}
+                {cover ? <img src={cover.thumbnail} alt="" draggable={false} /> : <Emblem type={commonest(hung.map((r) => r.type))} number={s.number} />}
               </span>
               <span class="roomcard__text">
                 <b>
                   <i class="num">{s.number}</i>
-                  <span>{s.title}</span>
+                  <span>{bind(s.title)}</span>
                 </b>
                 <small>{empty ? w.preparing : w.exhibits(hung.length)}</small>
               </span>
@@ -51,4 +52,10 @@ export function Rooms() {
       {hall.exhibition.about !== "" && <p class="hall__about">{hall.exhibition.about}</p>}
     </main>
   );
+}
+
+// commonest is the type that a room mostly holds; the first one wins a tie.
+function commonest(types: readonly string[]): string {
+  const count = (t: string): number => types.filter((u) => u === t).length;
+  return types.reduce((best, t) => (count(t) > count(best) ? t : best), types[0] ?? "document");
 }

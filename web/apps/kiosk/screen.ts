@@ -111,7 +111,7 @@ export function startScreen(needs: Needs): Screen {
 
   const socket = startSocket({
     path: `/ws?screen=${encodeURIComponent(token())}`,
-    onMessage(message: unknown) {
+    onMessage(message) {
       const kind = typeOf(message);
       if (kind === "screen") onScreen(message as ScreenMessage);
       if (kind === "state") {
@@ -120,7 +120,7 @@ export function startScreen(needs: Needs): Screen {
         socket.send({ type: "ready", rev: state.rev });
       }
     },
-    onStatus(up: boolean) {
+    onStatus(up) {
       if (up) link.value = { kind: "up" };
       else if (link.value.kind !== "lost") link.value = { kind: "lost", sinceMs: Date.now() };
     },
