@@ -65,8 +65,11 @@ func TestCheckMarkdown(t *testing.T) {
 	}
 	got := exhibits.CheckMarkdown("a\n\n<div>\nb\n</div>\n\nc <b>d</b>\ne [f\n](javascript:x)\n\n> g\n> <javascript:y>\n")
 	want := []exhibits.MarkdownFault{
-		{Line: 3, What: "<div>"}, {Line: 7, What: "<b>"}, {Line: 7, What: "</b>"},
-		{Line: 8, Link: true, What: "javascript:x"}, {Line: 12, Link: true, What: "javascript:y"},
+		{Line: 3, What: "<div>"},
+		{Line: 7, What: "<b>"},
+		{Line: 7, What: "</b>"},
+		{Line: 8, Link: true, What: "javascript:x"},
+		{Line: 12, Link: true, What: "javascript:y"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

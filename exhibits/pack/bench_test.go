@@ -17,3 +17,13 @@ func BenchmarkLoadStarter(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkLoadBuiltIn is the same without what the tests have proven.
+func BenchmarkLoadBuiltIn(b *testing.B) {
+	files := os.DirFS("../starter/pack")
+	for b.Loop() {
+		if p, problems := pack.LoadBuiltIn(files); p == nil {
+			b.Fatal(problems[0])
+		}
+	}
+}

@@ -18,7 +18,7 @@ func (l *loader) readDecks() {
 		parts[i] = *l
 		parts[i].list = nil
 		if roots[i] = parts[i].yaml(names[i]); roots[i] != nil {
-			parts[i].obey(names[i], roots[i], compiled().deck)
+			parts[i].obey(names[i], roots[i], deckSchema)
 			parts[i].spoken(names[i], roots[i])
 		}
 	})

@@ -21,13 +21,22 @@ type loader struct {
 
 	// pack.yaml is so wrong that the sections or languages in it prove nothing about other files.
 	sectionsUnsure, languagesUnsure bool
+
+	proven bool // a test has loaded these very files in full: see LoadBuiltIn
 }
 
 // Load reads the pack whose pack.yaml lies at the root of fsys. It returns the pack, or every
 // fault it has, in the order in which they are to be printed; never both. The pack keeps fsys.
-func Load(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) {
+func Load(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) { return load(fsys, false) }
+
+// LoadBuiltIn is Load for a pack that lies in the binary and that the binary's own tests load in
+// full. It spares the server's start what those tests have proven: the schemas, and the search of
+// drawings and bodies for what may not be there. Never give it files from outside.
+func LoadBuiltIn(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) { return load(fsys, true) }
+
+func load(fsys fs.FS, proven bool) (*exhibits.Pack, []exhibits.Problem) {
 	l := &loader{
-		pack: &exhibits.Pack{Files: fsys}, sections: map[string]bool{},
+		pack: &exhibits.Pack{Files: fsys}, sections: map[string]bool{}, proven: proven,
 		slugs: map[string]*exhibits.Exhibit{}, unread: map[string]bool{}, seen: map[string]picture{},
 	}
 	l.files = l.index(fsys)
@@ -60,7 +69,7 @@ func (l *loader) manifest() bool {
 		l.add(file, n.line, "format-newer", "value", n.raw)
 		return false
 	}
-	l.obey(file, root, compiled().pack)
+	l.obey(file, root, packSchema)
 	p.ID, p.Version = root.get("id").str(), root.get("version").str()
 	l.languages(file, root.get("languages"))
 	l.spoken(file, root)

@@ -93,6 +93,14 @@ func TestLoadPottery(t *testing.T) {
 	}
 }
 
+func TestLoadBuiltInGivesTheSame(t *testing.T) {
+	t.Parallel()
+	got, problems := pack.LoadBuiltIn(os.DirFS("testdata/gom-thanh-ha"))
+	if diff := cmp.Diff(load(t, "testdata/gom-thanh-ha"), got, samePack); diff != "" || len(problems) > 0 {
+		t.Error(diff, problems)
+	}
+}
+
 // samePack ignores where the files lie.
 var samePack = cmpopts.IgnoreFields(exhibits.Pack{}, "Files")
 

@@ -51,6 +51,9 @@ func (l *loader) drawing(in io.Reader, pic picture, name string) (picture, bool)
 				if pic.width, pic.height = size(t); pic.width == 0 {
 					l.add(name, line, "svg-size")
 				}
+				if l.proven {
+					return pic, true
+				}
 			}
 			style = strings.EqualFold(t.Name.Local, "style")
 			if what := active(t); what != "" {
