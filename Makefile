@@ -3,7 +3,7 @@
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 COMMIT ?= $(shell git rev-parse HEAD 2>/dev/null)
 FUZZTIME ?= 30s
-STAMP = -s -w -X main.version=$(VERSION) -X main.commit=$(COMMIT)
+STAMP = -s -w -X main.buildVersion=$(VERSION) -X main.buildCommit=$(COMMIT)
 
 .PHONY: help run build test lint race e2e fuzz bench web clean
 

@@ -1,0 +1,29 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv))
+}
+
+// run is the program: args without its name, env as os.Getenv. It returns the exit status.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	go func() { // a second Ctrl+C ends at once
+		<-ctx.Done()
+		stop()
+	}()
+	in := &invocation{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, env: env, lang: language(env)}
+	if len(args) == 0 {
+		in.stdout = stderr
+		return in.fail(in.dispatch([]string{"--help"}), statusUsage)
+	}
+	return in.fail(in.dispatch(args), statusDone)
+}
