@@ -46,7 +46,9 @@ type school struct {
 	presses int
 }
 
-func newSchool(t testing.TB) *school {
+func newSchool(t testing.TB) *school { t.Helper(); return newSchoolWith(t, server.EncodeState) }
+
+func newSchoolWith(t testing.TB, encode func(live.Snapshot) []byte) *school {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	db, err := sqlite.Open(ctx, t.TempDir())
@@ -56,7 +58,7 @@ func newSchool(t testing.TB) *school {
 	s := &school{t: t}
 	hints := bus.NewMemory()
 	s.hall = live.NewHall(live.Options{
-		Store: sqlite.NewShows(db), Encode: server.EncodeState, Prepare: server.PrepareState, Bus: hints,
+		Store: sqlite.NewShows(db), Encode: encode, Prepare: server.PrepareState, Bus: hints,
 		Deck: func(slug string) (*exhibits.Deck, string, bool) { return lesson, "1.0.0", slug == lesson.Slug },
 	})
 	s.screens = screen.NewRegistry(screen.Options{Store: sqlite.NewScreens(db), Bus: hints, Show: func(id string) (screen.Show, bool) {
