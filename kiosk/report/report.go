@@ -4,32 +4,34 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"time"
 
 	"trienlam/exhibits"
 	"trienlam/kiosk"
 	"trienlam/kiosk/visit"
 )
 
-// Quiz is the result of one question put to a group: how many answered, how many rightly.
-type Quiz struct {
-	Exhibit  string // slug, "" for a question of a deck
-	Question string
-	Answers  int
-	Correct  int // -1 where no answer is the right one
+// PollTotal is how often one choice of one poll was given.
+type PollTotal struct {
+	Deck    string
+	Poll    string // "p" and the number of its slide, from 0
+	Choice  int    // from 0
+	Answers int
 }
 
-// Quizzes knows the totals of closed polls.
-type Quizzes interface {
-	// Quizzes returns the totals of the days from from to to, both included, in a stable order.
-	Quizzes(ctx context.Context, from, to string) ([]Quiz, error)
+// Polls knows the totals of polls whose show has ended.
+type Polls interface {
+	// PollTotals returns the totals of shows that began from from until before to, by deck, poll
+	// and choice, equal ones of several shows added up.
+	PollTotals(ctx context.Context, from, to time.Time) ([]PollTotal, error)
 }
 
 // Options are what a Reporter works with.
 type Options struct {
 	Statistics *visit.Statistics        // required
 	Ledger     *visit.Ledger            // required
-	Catalog    func() *exhibits.Catalog // titles and texts; without it those columns are empty
-	Quizzes    Quizzes                  // nil: the quiz table is empty
+	Catalog    func() *exhibits.Catalog // titles, texts and questions; nil leaves those columns empty
+	Quizzes    Polls                    // nil leaves the quiz table empty
 	Site       string                   // name of the site in the column "site"
 }
 
@@ -88,12 +90,20 @@ func (r *Reporter) Export(ctx context.Context, w io.Writer, q Request) error {
 		return err
 	}
 	head := header{
-		From: q.From, To: q.To, Timezone: r.o.Statistics.Timezone(), Definitions: visit.DefinitionsVersion, Table: q.Table,
+		From: q.From, To: q.To, Timezone: r.o.Statistics.Zone().String(), Definitions: visit.DefinitionsVersion, Table: q.Table,
 	}
 	if err := write(w, head, def.columns, rows); err != nil {
 		return kiosk.E(kiosk.Unavailable, op, "report/cannot-write", err)
 	}
 	return nil
+}
+
+// catalog returns what is shown now, an empty catalog if that is not known.
+func (r *Reporter) catalog() *exhibits.Catalog {
+	if r.o.Catalog == nil {
+		return &exhibits.Catalog{}
+	}
+	return r.o.Catalog()
 }
 
 // Bytes returns the whole file of an Export.

@@ -54,17 +54,14 @@ func days(ctx context.Context, r *Reporter, q Request) (iter.Seq[[]cell], error)
 func exhibitsTable(ctx context.Context, r *Reporter, q Request) (iter.Seq[[]cell], error) {
 	rows, total, err := r.o.Statistics.Count(ctx, q.From, q.To, "exhibit")
 	visit.ByOpens(rows)
-	var catalog *exhibits.Catalog
-	if r.o.Catalog != nil {
-		catalog = r.o.Catalog()
-	}
+	catalog := r.catalog()
 	return each(rows, func(f visit.Figures) []cell {
 		var code, title string
 		var attracting, holding cell
 		if total.Visits > 0 {
 			attracting = float64(f.Visits) / float64(total.Visits)
 		}
-		if e, ok := find(catalog, f.Key); ok {
+		if e, ok := catalog.Exhibit(f.Key); ok { // its pack may have gone
 			code, title = e.Code, e.Title.In("vi")
 			if needed := reading(exhibits.Plain(e.Body.In("vi"))); needed > 0 {
 				holding = float64(f.DwellMedian) / float64(needed)
@@ -72,13 +69,6 @@ func exhibitsTable(ctx context.Context, r *Reporter, q Request) (iter.Seq[[]cell
 		}
 		return []cell{f.Key, code, title, f.Opens, f.Visits, int(f.DwellMedian.Milliseconds()), attracting, holding}
 	}), err
-}
-
-func find(c *exhibits.Catalog, slug string) (*exhibits.Exhibit, bool) {
-	if c == nil {
-		return nil, false
-	}
-	return c.Exhibit(slug) // false for one whose pack has gone
 }
 
 // reading is the time a text needs.
@@ -94,25 +84,6 @@ func screenings(ctx context.Context, r *Reporter, q Request) (iter.Seq[[]cell], 
 	list, err := r.o.Ledger.Screenings(ctx, q.From, q.To)
 	return each(list, func(s visit.Screening) []cell {
 		return []cell{s.Date, s.Start, s.End, s.Class, s.Grade, s.Place, s.Deck, s.HeadsExpected, s.HeadsCounted}
-	}), err
-}
-
-// quizzes has a row for every question that was put to a group.
-func quizzes(ctx context.Context, r *Reporter, q Request) (iter.Seq[[]cell], error) {
-	if err := visit.CheckPeriod(q.From, q.To); err != nil {
-		return nil, err
-	}
-	var list []Quiz
-	var err error
-	if r.o.Quizzes != nil {
-		list, err = r.o.Quizzes.Quizzes(ctx, q.From, q.To)
-	}
-	return each(list, func(z Quiz) []cell {
-		correct := people(z.Correct)
-		if z.Correct < 0 {
-			correct = nil
-		}
-		return []cell{z.Exhibit, z.Question, people(z.Answers), correct}
 	}), err
 }
 

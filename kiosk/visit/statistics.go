@@ -83,7 +83,7 @@ func (s *Statistics) Stats(ctx context.Context, by kiosk.Actor, q Query) (Stats,
 		return Stats{}, err
 	}
 	out := Stats{
-		From: q.From, To: q.To, Timezone: s.Timezone(), Definitions: DefinitionsVersion, By: q.By,
+		From: q.From, To: q.To, Timezone: s.o.Zone.String(), Definitions: DefinitionsVersion, By: q.By,
 		Rows: rows, Total: total,
 	}
 	switch q.By {
@@ -103,8 +103,8 @@ func (s *Statistics) Stats(ctx context.Context, by kiosk.Actor, q Query) (Stats,
 	return out, nil
 }
 
-// Timezone is the IANA name of the zone whose days are counted.
-func (s *Statistics) Timezone() string { return s.o.Zone.String() }
+// Zone is the zone whose days are counted.
+func (s *Statistics) Zone() *time.Location { return s.o.Zone }
 
 // Count is the query below every figure: it counts the opens of a period by some of Dimensions.
 // Rows are sorted by their keys; total counts all of them. It asks nobody's right. Error: Invalid.
