@@ -78,6 +78,19 @@ func (h *Hall) Presence(show string) (Presence, error) {
 	return r.audience(), nil
 }
 
+// Followers returns how many follow all shows together.
+func (h *Hall) Followers() int {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	n := 0
+	for _, r := range h.byID {
+		r.mu.Lock()
+		n += r.audience().Followers
+		r.mu.Unlock()
+	}
+	return n
+}
+
 // audience counts the seats. The caller holds r.mu.
 func (r *room) audience() Presence {
 	p := Presence{Show: r.id}

@@ -112,7 +112,7 @@ func (s *Shows) Save(ctx context.Context, r live.Row, command string) error {
 			return kiosk.E(kiosk.Conflict, op, "live/stale", errors.Join(err, fmt.Errorf("show %s is not below rev %d", r.ID, r.Rev)))
 		}
 		if command != "" {
-			if err := note(tx, r.ID, command, r.Rev); err != nil {
+			if err := noteCommand(tx, r.ID, command, r.Rev); err != nil {
 				return err
 			}
 		}
@@ -134,14 +134,14 @@ func fold(tx *Tx, show kiosk.ShowID) error {
 	return err
 }
 
-func note(tx *Tx, show kiosk.ShowID, command string, rev int64) error {
+func noteCommand(tx *Tx, show kiosk.ShowID, command string, rev int64) error {
 	_, err := tx.Exec("insert into show_commands (show_id, command_id, rev) values ($1, $2, $3)", show, command, rev)
 	return err
 }
 
 // Note implements live.Store.
 func (s *Shows) Note(ctx context.Context, show kiosk.ShowID, command string, rev int64) error {
-	return s.db.Write(ctx, func(tx *Tx) error { return note(tx, show, command, rev) })
+	return s.db.Write(ctx, func(tx *Tx) error { return noteCommand(tx, show, command, rev) })
 }
 
 // Answers implements live.Store.
