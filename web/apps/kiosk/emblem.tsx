@@ -85,15 +85,10 @@ const signs: Readonly<Record<string, ComponentChildren>> = {
   ),
 };
 
-/** Emblem is the sign of a type on a sheet of dó paper; a room's sheet also bears its number. */
-export const Emblem = ({ type, number }: { type: string; number?: number }) => (
+/** Emblem is the sign of a type on a sheet of dó paper. */
+export const Emblem = ({ type }: { type: string }) => (
   <svg class="emblem" viewBox="0 0 300 400" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
     <rect class="em-ground" width="300" height="400" />
     {signs[type] ?? signs["document"]}
-    {number !== undefined && (
-      <text class="em-number" x="24" y="58">
-        {number}
-      </text>
-    )}
   </svg>
 );

@@ -36,7 +36,7 @@ export function Rooms() {
               onClick={() => kiosk.step({ do: "room", section: s.slug })}
             >
               <span class="paper">
-                {cover ? <img src={cover.thumbnail} alt="" draggable={false} /> : <Emblem type={commonest(hung.map((r) => r.type))} number={s.number} />}
+                {cover ? <img src={cover.thumbnail} alt="" draggable={false} /> : <Emblem type={commonest(hung.map((r) => r.type))} />}
               </span>
               <span class="roomcard__text">
                 <b>

@@ -242,7 +242,7 @@ function Present({ lesson, w }: { lesson: Lesson; w: Words }) {
           {w.notes}
           <span class="num">
             {state.slide + 1}/{lesson.deck.slides.length}
-            {state.steps > 0 ? ` · ${w.moreSteps(state.step, state.steps)}` : ""}
+            {state.step > 0 ? ` · ${w.moreSteps(state.step, state.steps)}` : ""}
           </span>
         </h2>
         {notes.length === 0 && <p class="notes__none">{w.noNotes}</p>}
@@ -282,11 +282,13 @@ function Transport({ lesson, w, driving, last, nextTitle }: TransportProps) {
 // PollButton is always the next thing one does with a poll: open, close, reveal.
 function PollButton({ lesson, w, driving }: { lesson: Lesson; w: Words; driving: boolean }) {
   const poll = lesson.state.value.poll;
+  const opened = useRef(new Set<string>()); // a poll that nobody answered can still be revealed
+  if (poll?.open) opened.current.add(poll.id);
   if (!poll) return null;
   const revealed = poll.counts !== null;
   const act = poll.open
     ? ({ op: "poll.close", icon: "lock", word: w.pollClose } as const)
-    : poll.answers > 0 && !revealed
+    : (poll.answers > 0 || opened.current.has(poll.id)) && !revealed
       ? ({ op: "poll.reveal", icon: "poll", word: w.pollReveal } as const)
       : ({ op: "poll.open", icon: "poll", word: w.pollOpen } as const);
   return (
