@@ -33,7 +33,7 @@ type packCmds struct {
 }
 
 type reportCmds struct {
-	Export reportCmd `cmd:"" help:"Xuất số liệu ra CSV, XLSX, DOCX hoặc JSON."`
+	Export reportCmd `cmd:"" help:"Xuất số liệu ra CSV hoặc JSON."`
 }
 
 type userCmds struct {

@@ -20,7 +20,11 @@ func (c *labelsCmd) Run(in *invocation) error {
 		if err != nil {
 			return err
 		}
-		err = in.write(c.Output, func(w io.Writer) error { return site.Labels(in.ctx, w, labels.Layout(c.Sheet), c.Lang) })
+		err = in.write(c.Output, func(w io.Writer) error {
+			return in.during("Đang vẽ nhãn…", "Drawing the labels…", func() error {
+				return site.Labels(in.ctx, w, labels.Layout(c.Sheet), c.Lang)
+			})
+		})
 		if err != nil {
 			return err
 		}

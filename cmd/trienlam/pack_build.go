@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -10,6 +11,9 @@ import (
 	"trienlam/exhibits/pack"
 	"trienlam/kiosk"
 )
+
+// errFaults keeps a pack with faults from being written. It is never shown.
+var errFaults = errors.New("pack has faults")
 
 type buildCmd struct {
 	Dir    string `arg:"" placeholder:"THƯ-MỤC" help:"Thư mục của gói."`
@@ -25,12 +29,18 @@ func (c *buildCmd) Run(in *invocation) error {
 		return misused(kiosk.E(kiosk.Unprocessable, "trienlam.build", "pack/output-inside", nil).With("path", c.Output))
 	}
 	var faults []exhibits.Problem
-	err := in.write(c.Output, func(w io.Writer) (err error) {
-		if faults, err = pack.Build(c.Dir, w); err == nil && len(faults) > 0 {
-			err = in.faults(c.Dir, faults)
-		}
-		return err
+	err := in.write(c.Output, func(w io.Writer) error {
+		return in.during("Đang kiểm tra và đóng gói…", "Checking and packing…", func() (err error) {
+			faults, err = pack.Build(c.Dir, w)
+			if err == nil && len(faults) > 0 {
+				err = errFaults // so that no file appears
+			}
+			return err
+		})
 	})
+	if len(faults) > 0 {
+		return in.faults(c.Dir, faults)
+	}
 	if err == nil && c.Output != "-" {
 		in.say("Đã ghi %s.", "Wrote %s.", c.Output)
 	}

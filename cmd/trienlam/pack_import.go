@@ -1,6 +1,7 @@
 package main
 
 import (
+	"trienlam/exhibits"
 	"trienlam/kiosk/app"
 	"trienlam/kiosk/content"
 )
@@ -12,8 +13,11 @@ type importCmd struct {
 // Run copies a pack into the site; a running server shows it within a second.
 func (c *importCmd) Run(in *invocation) error {
 	return in.with(func(site *app.Site) error {
-		in.say("Đang kiểm tra và chép gói…", "Checking and copying the pack…")
-		p, err := site.Shelf.Import(in.ctx, c.Path)
+		var p *exhibits.Pack
+		err := in.during("Đang kiểm tra và chép gói…", "Checking and copying the pack…", func() (err error) {
+			p, err = site.Shelf.Import(in.ctx, c.Path)
+			return err
+		})
 		if faults := content.Faults(err); len(faults) > 0 {
 			return in.faults(c.Path, faults)
 		}

@@ -12,8 +12,8 @@ import (
 type reportCmd struct {
 	From   string `required:"" placeholder:"NGÀY" help:"Ngày đầu, dạng 2026-11-20."`
 	To     string `required:"" placeholder:"NGÀY" help:"Ngày cuối, tính cả ngày đó."`
-	Format string `required:"" enum:"csv,xlsx,docx,json" placeholder:"DẠNG" help:"csv, xlsx, docx hoặc json."`
-	Table  string `enum:"days,exhibits,screenings,quiz" default:"days" placeholder:"BẢNG" help:"days (mặc định), exhibits, screenings hoặc quiz; xlsx và docx có mọi bảng."`
+	Format string `required:"" enum:"csv,json" placeholder:"DẠNG" help:"csv (mở được bằng Excel) hoặc json."`
+	Table  string `enum:"days,exhibits,screenings,quiz" default:"days" placeholder:"BẢNG" help:"days (mặc định), exhibits, screenings hoặc quiz."`
 	Output string `short:"o" required:"" placeholder:"TỆP" help:"Tệp cần ghi; - là đầu ra chuẩn."`
 }
 
