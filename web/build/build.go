@@ -50,7 +50,11 @@ func Files(web string) ([]File, error) {
 	}
 	all := map[string][]byte{}
 	manifest := map[string]string{}
-	entries := []api.EntryPoint{{InputPath: filepath.Join(web, "shared", "site.css"), OutputPath: "site"}}
+	var entries []api.EntryPoint
+	for _, file := range []string{"site.css", "slide.css", "icon.svg"} {
+		name, _, _ := strings.Cut(file, ".")
+		entries = append(entries, api.EntryPoint{InputPath: filepath.Join(web, "shared", file), OutputPath: name})
+	}
 	for _, file := range pages {
 		entries = append(entries, api.EntryPoint{InputPath: file, OutputPath: filepath.Base(filepath.Dir(file))})
 	}
@@ -103,7 +107,7 @@ func bundle(web string, entries []api.EntryPoint, target api.Target, engines []a
 		PublicPath:          "/assets",
 		JSX:                 api.JSXAutomatic,
 		JSXImportSource:     "preact",
-		Loader:              map[string]api.Loader{".woff2": api.LoaderFile, ".svg": api.LoaderFile, ".webp": api.LoaderFile, ".jpg": api.LoaderFile, ".png": api.LoaderFile},
+		Loader:              map[string]api.Loader{".woff2": api.LoaderFile, ".svg": api.LoaderCopy, ".webp": api.LoaderFile, ".jpg": api.LoaderFile, ".png": api.LoaderFile},
 		Alias: map[string]string{
 			"preact":               vendor("preact/dist/preact.mjs"),
 			"preact/hooks":         vendor("preact/hooks/dist/hooks.mjs"),

@@ -5,6 +5,7 @@
 //
 //	pages/<page>/<page>.ts  → <page>.<hash>.js        ES2019, Chrome 67, Safari 13
 //	shared/site.css         → site.<hash>.css         every page's style
+//	shared/slide.css        → slide.<hash>.css        a show's slides on screens and previews
 //	apps/<app>/main.tsx     → <app>.<hash>.js .css    ES2020, Chrome 80
 //	fonts named in a style  → <font>.<hash>.woff2
 //	manifest.json             {"site.css": "site.<hash>.css", …}

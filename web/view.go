@@ -1,0 +1,188 @@
+package web
+
+import (
+	"html/template"
+
+	"trienlam/exhibits"
+)
+
+// Link is a place to go to; the zero Link is none.
+type Link struct {
+	URL  string
+	Text string
+	Lang string // of the place, for hreflang; "" is the page's own
+}
+
+// Frame is what every page has around its content. The zero Frame works.
+type Frame struct {
+	Title  string // of the window, without the exhibition's name
+	Site   string // the exhibition's name
+	Where  string // in the bar: which room or page this is
+	Back   Link   // the arrow in the bar
+	Other  Link   // the same page in the other language
+	Lesson Link   // the show that runs now, as an invitation
+	Hidden bool   // search engines should not list the page
+	Theme  string // night, contrast, light; "" follows the system
+}
+
+// Row is one exhibit in a list.
+type Row struct {
+	URL    string
+	Number string
+	Title  Words
+	Date   string
+	Image  string
+}
+
+// HomePage is the first page.
+type HomePage struct {
+	Frame
+	Title     Words
+	About     []Words // paragraphs
+	Organiser Words
+	Sections  []SectionRow
+	Count     int // exhibits
+}
+
+// SectionRow is one room on the first page.
+type SectionRow struct {
+	URL    string
+	Number int
+	Title  Words
+	Count  int
+	Image  string // of its first exhibit
+}
+
+// SectionPage is one room.
+type SectionPage struct {
+	Frame
+	Number int
+	Title  Words
+	About  Words
+	Rows   []Row
+	Next   Link // the next room
+}
+
+// ExhibitPage is one exhibit. ViewID is the open that the server counted for this page.
+type ExhibitPage struct {
+	Frame
+	ViewID  string
+	Slug    string
+	Number  string
+	Title   Words
+	Meta    string // date and place, one line
+	Body    Body
+	Picture *Picture // nil: Card stands in its place
+	Card    Card
+	Looks   []Look
+	More    []Picture // further images
+	Files   []File
+	Quiz    []Quiz
+	Facts   []Fact
+	Sources []Source
+	Prev    Link // Text is the number
+	Next    Link
+}
+
+// Body is an exhibit's text as safe HTML.
+type Body struct {
+	HTML template.HTML
+	Lang string
+}
+
+// Picture is an image of an exhibit.
+type Picture struct {
+	URL     string // the whole file
+	Src     string // about a phone's width
+	Srcset  string
+	Width   int
+	Height  int
+	Alt     Words
+	Caption Words
+	Credit  Words
+}
+
+// Look is one detail to look at: a number on the picture, a crop and words.
+type Look struct {
+	Number int
+	ID     string
+	Title  Words
+	Text   Words
+	Box    exhibits.Box
+	Crop   string // image for the crop, "" if it would be too coarse
+	ImageW int
+	ImageH int
+}
+
+// File is a sound, a film or a document of an exhibit. Kind is audio, video or file.
+type File struct {
+	Kind    string
+	URL     string
+	Type    string
+	Alt     Words
+	Caption Words
+}
+
+// Quiz is one question to try; Choices hold the right one at Answer.
+type Quiz struct {
+	Question Words
+	Choices  []Words
+	Answer   Words
+	Explain  Words
+}
+
+// Fact is one line of "about this exhibit".
+type Fact struct {
+	Name string
+	Text Words
+}
+
+// Source is one source, as text and, if it has an address, as a link.
+type Source struct {
+	Title      Words
+	URL        string
+	CallNumber string
+}
+
+// SearchPage is the search form with what was found.
+type SearchPage struct {
+	Frame
+	Query string
+	Rows  []Row
+	Code  Link // the query read as a printed code
+}
+
+// CodePage asks for a printed code. Unknown is the code that no exhibit has; Near is what was
+// perhaps meant.
+type CodePage struct {
+	Frame
+	Unknown string
+	Near    []Row
+	Digits  bool // every code of the exhibition is digits only
+}
+
+// ErrorPage tells what went wrong and what to do.
+type ErrorPage struct {
+	Frame
+	Heading string
+	Detail  string
+	Request string // number to quote, "" if there is nothing to look up
+}
+
+// SetupPage makes the first administrator. Done: there is one already, so the page says so.
+type SetupPage struct {
+	Frame
+	Key    string
+	Name   string
+	Error  string
+	Detail string
+}
+
+// AppPage is the shell of a script: kiosk, teacher or organiser.
+type AppPage struct {
+	Frame
+	App         string
+	PublicURL   string // scheme, host and port, for codes on the screen
+	Version     string // of the content
+	KioskIdleMs int64
+}
