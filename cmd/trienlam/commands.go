@@ -116,7 +116,7 @@ func helpFor(err error) string {
 func parserWords(err error) string {
 	return strings.NewReplacer(
 		`expected string value but got "EOL" (<EOL>)`, "cần có giá trị",
-		"unknown flag ", "không có tùy chọn ", "unexpected argument ", "không hiểu tham số ", "missing flags: ", "thiếu tùy chọn ",
+		`expected "<`, `thiếu tham số "<`, "unknown flag ", "không có tùy chọn ", "unexpected argument ", "không hiểu tham số ", "missing flags: ", "thiếu tùy chọn ",
 		"expected one of ", "cần một trong các lệnh ", "expected ", "cần ", "must be one of ", "phải là một trong ",
 		"did you mean ", "có phải là ", " but got ", " nhưng lại có ", "missing value", "thiếu giá trị",
 	).Replace(err.Error())

@@ -16,7 +16,7 @@ import (
 var errFaults = errors.New("pack has faults")
 
 type buildCmd struct {
-	Dir    string `arg:"" placeholder:"THƯ-MỤC" help:"Thư mục của gói."`
+	Dir    string `arg:"" name:"THƯ-MỤC" help:"Thư mục của gói."`
 	Output string `short:"o" required:"" placeholder:"TỆP.zip" help:"Tệp cần ghi; - là đầu ra chuẩn."`
 }
 

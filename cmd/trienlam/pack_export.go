@@ -7,7 +7,7 @@ import (
 )
 
 type exportCmd struct {
-	ID     string `arg:"" placeholder:"MÃ-GÓI" help:"Mã của gói, xem trienlam pack list."`
+	ID     string `arg:"" name:"MÃ-GÓI" help:"Mã của gói, xem trienlam pack list."`
 	Output string `short:"o" required:"" placeholder:"TỆP.zip" help:"Tệp cần ghi; - là đầu ra chuẩn."`
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 type importCmd struct {
-	Path string `arg:"" placeholder:"GÓI" help:"Thư mục hoặc tệp .zip của gói."`
+	Path string `arg:"" name:"GÓI" help:"Thư mục hoặc tệp .zip của gói."`
 }
 
 // Run copies a pack into the site; a running server shows it within a second.

@@ -9,7 +9,7 @@ import (
 )
 
 type validateCmd struct {
-	Path string `arg:"" placeholder:"GÓI" help:"Thư mục hoặc tệp .zip của gói."`
+	Path string `arg:"" name:"GÓI" help:"Thư mục hoặc tệp .zip của gói."`
 }
 
 // Run prints every fault of a pack on stdout.

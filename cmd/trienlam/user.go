@@ -9,7 +9,7 @@ import (
 )
 
 type userAddCmd struct {
-	Name          string `arg:"" placeholder:"TÊN" help:"Tên đăng nhập."`
+	Name          string `arg:"" name:"TÊN" help:"Tên đăng nhập."`
 	Role          string `required:"" placeholder:"VAI-TRÒ" help:"admin, organiser hoặc teacher."`
 	PasswordStdin bool   `name:"password-stdin" help:"Đọc mật khẩu từ đầu vào chuẩn."`
 }
@@ -54,7 +54,7 @@ func (c *userListCmd) Run(in *invocation) error {
 }
 
 type userRemoveCmd struct {
-	Name string `arg:"" placeholder:"TÊN" help:"Tên đăng nhập."`
+	Name string `arg:"" name:"TÊN" help:"Tên đăng nhập."`
 }
 
 // Run forgets an account; its sessions end at once, also in a running server.
@@ -69,7 +69,7 @@ func (c *userRemoveCmd) Run(in *invocation) error {
 }
 
 type userPasswordCmd struct {
-	Name          string `arg:"" placeholder:"TÊN" help:"Tên đăng nhập."`
+	Name          string `arg:"" name:"TÊN" help:"Tên đăng nhập."`
 	PasswordStdin bool   `name:"password-stdin" help:"Đọc mật khẩu từ đầu vào chuẩn."`
 }
 
