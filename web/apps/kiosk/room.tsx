@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import { bind } from "../parts/bind";
 import { Icon } from "../parts/icon";
-import { hangingIn, useKiosk } from "./context";
+import { hangingIn, hasPicture, useKiosk } from "./context";
 import { Emblem } from "./emblem";
 import { numberOf } from "./number";
 import { pages } from "./place";
@@ -55,7 +55,7 @@ export function Room({ section, page }: { section: string; page: number }) {
               onClick={() => kiosk.step({ do: "exhibit", slug: row.slug, section })}
             >
               <span class="paper">
-                {row.thumbnail !== "" ? <img src={row.thumbnail} alt="" draggable={false} /> : <Emblem type={row.type} />}
+                {row.thumbnail !== "" ? <img class={hasPicture(row) ? "" : "card"} src={row.thumbnail} alt="" draggable={false} /> : <Emblem type={row.type} />}
               </span>
               <span class="sheetcard__text">
                 <small>

@@ -1,22 +1,19 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Poll } from "../../shared/wire";
 
-// A slide is drawn at one size and scaled to its place, so that the projector, the hall and the
-// teacher's tablet show the same picture.
+// The server draws a slide at one size (shared/slide.css); here it is scaled to its place, so that
+// the projector, the hall and the teacher's tablet show the same picture.
 const slideW = 1280;
 const slideH = 720;
 
 type Box = readonly [number, number, number, number];
-type Props = {
-  html: string;
-  poll?: Poll | null;
-  view?: Box | null;
-  words: { answers: (n: number) => string; right: string };
-};
+type Words = { answers: (n: number) => string; right: string };
+type Props = { html: string; poll?: Poll | null; view?: Box | null; words: Words };
 
-/** SlideStage shows one slide as the server drew it, with the counts of its poll once they are revealed. */
-export function SlideStage({ html, poll = null, words }: Props) {
+/** SlideStage shows one slide, zoomed where the teacher zoomed, with its poll's counts once they are revealed. */
+export function SlideStage({ html, poll = null, view = null, words }: Props) {
   const frame = useRef<HTMLDivElement>(null);
+  const inner = useRef<HTMLDivElement>(null);
   const [scale, setScale] = useState(0);
   useLayoutEffect(() => {
     const f = frame.current;
@@ -27,33 +24,67 @@ export function SlideStage({ html, poll = null, words }: Props) {
     watch.observe(f);
     return () => watch.disconnect();
   }, []);
+  const counts = poll?.counts ?? null;
+  useLayoutEffect(() => {
+    if (inner.current) zoom(inner.current, view);
+  }, [html, view]);
+  useLayoutEffect(() => {
+    if (inner.current) tally(inner.current, counts, poll?.answer ?? null, words);
+  }, [html, counts?.join(), poll?.answer]);
   return (
-    <div class="stage" ref={frame}>
-      <div class="stage__slide" style={{ transform: `translate(-50%, -50%) scale(${scale})` }}>
-        <div class="stage__html" dangerouslySetInnerHTML={{ __html: html }} />
-        {poll?.counts && <Bars poll={poll} counts={poll.counts} words={words} />}
-      </div>
+    <div class="stage" ref={frame} data-poll-counts={counts ? counts.join() : undefined}>
+      <div class="stage__slide" style={{ transform: `translate(-50%, -50%) scale(${scale})` }} ref={inner} dangerouslySetInnerHTML={{ __html: html }} />
     </div>
   );
 }
 
-function Bars({ poll, counts, words }: { poll: Poll; counts: readonly number[]; words: Props["words"] }) {
-  const all = counts.reduce((a, b) => a + b, 0);
-  return (
-    <div class="pollbars" data-poll-counts={counts.join(",")}>
-      <ol>
-        {counts.map((n, i) => (
-          <li key={i} class={i === poll.answer ? "right" : ""}>
-            <b>{String.fromCharCode(65 + i)}</b>
-            <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-              <rect width={all > 0 ? (n / all) * 100 : 0} height="10" />
-            </svg>
-            <span class="num">{n}</span>
-            {i === poll.answer && <small>{words.right}</small>}
-          </li>
-        ))}
-      </ol>
-      <p>{words.answers(all)}</p>
-    </div>
-  );
+// zoom shows a part of the slide's picture, or what the slide itself shows.
+function zoom(root: HTMLElement, view: Box | null): void {
+  const art = root.querySelector<SVGSVGElement>("svg.slide__art");
+  if (!art) return;
+  const own = art.dataset["own"] ?? art.getAttribute("viewBox") ?? "";
+  art.dataset["own"] = own;
+  art.setAttribute("viewBox", view ? view.join(" ") : own);
+}
+
+const svgNS = "http://www.w3.org/2000/svg";
+
+// tally draws the counts into the choices of a poll slide; without counts it takes them away.
+function tally(root: HTMLElement, counts: readonly number[] | null, answer: number | null, words: Words): void {
+  root.querySelectorAll("[data-tally]").forEach((n) => n.remove());
+  const list = root.querySelector(".slide__choices");
+  if (!list) return;
+  const all = (counts ?? []).reduce((a, b) => a + b, 0);
+  list.querySelectorAll(":scope > li").forEach((li, i) => {
+    const right = counts !== null && i === answer;
+    li.classList.toggle("tally__right", right);
+    if (!counts) return;
+    const n = counts[i] ?? 0;
+    const bar = added(document.createElementNS(svgNS, "svg"), "tally__bar");
+    bar.setAttribute("viewBox", "0 0 100 10");
+    bar.setAttribute("preserveAspectRatio", "none");
+    const rect = document.createElementNS(svgNS, "rect");
+    rect.setAttribute("width", String(all > 0 ? (n / all) * 100 : 0));
+    rect.setAttribute("height", "10");
+    bar.append(rect);
+    li.prepend(bar);
+    const mark = added(document.createElement("span"), "tally__count num");
+    mark.textContent = String(n);
+    if (right) {
+      const note = added(document.createElement("em"), "tally__note");
+      note.textContent = words.right;
+      li.append(note);
+    }
+    li.append(mark);
+  });
+  if (!counts) return;
+  const sum = added(document.createElement("p"), "tally__sum");
+  sum.textContent = words.answers(all);
+  list.after(sum);
+}
+
+function added<T extends Element>(node: T, look: string): T {
+  node.setAttribute("class", look);
+  node.setAttribute("data-tally", "");
+  return node;
 }

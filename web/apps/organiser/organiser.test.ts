@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { count, lastMonth, parts, shortDay, thisWeek, today, valid } from "./days";
+
+test("days: today, the week from Monday, thirty days", () => {
+  const sunday = new Date(2026, 10, 22, 9, 30);
+  assert.deepEqual(today(sunday), { from: "2026-11-22", to: "2026-11-22" });
+  assert.deepEqual(thisWeek(sunday), { from: "2026-11-16", to: "2026-11-22" });
+  assert.deepEqual(lastMonth(sunday), { from: "2026-10-24", to: "2026-11-22" });
+});
+
+test("days: a range that runs backwards is not asked for", () => {
+  assert.ok(valid({ from: "2026-11-16", to: "2026-11-16" }));
+  assert.ok(!valid({ from: "2026-11-17", to: "2026-11-16" }));
+  assert.ok(!valid({ from: "", to: "2026-11-16" }));
+});
+
+test("figures: as each language writes them", () => {
+  assert.equal(count(1284, "vi"), "1.284");
+  assert.equal(count(1234567, "en"), "1,234,567");
+  assert.equal(shortDay("2026-11-05"), "5/11");
+  assert.deepEqual(parts(220_000), { minutes: 3, seconds: 40 });
+});
