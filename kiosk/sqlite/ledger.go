@@ -40,7 +40,7 @@ func (l *Ledger) Screenings(ctx context.Context, from, to string) ([]visit.Scree
 	if err != nil {
 		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }() // Err below tells
 	var list []visit.Screening
 	for rows.Next() {
 		var s visit.Screening
@@ -74,7 +74,7 @@ func (l *Ledger) Stops(ctx context.Context) ([]visit.Stop, error) {
 	if err != nil {
 		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }() // Err below tells
 	var list []visit.Stop
 	for rows.Next() {
 		var s visit.Stop

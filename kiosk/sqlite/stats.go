@@ -36,7 +36,7 @@ func (s *Statistics) Opens(ctx context.Context, from, to string, by []string,
 	if err != nil {
 		return kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }() // Err below tells
 	if err := each(rows, len(by), fn); err != nil {
 		return kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
 	}

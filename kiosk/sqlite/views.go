@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"strings"
 
 	"trienlam/kiosk"
@@ -15,6 +14,14 @@ type Views struct{ db *DB }
 // NewViews returns the journal of db.
 func NewViews(db *DB) *Views { return &Views{db} }
 
+// firstSince finds the first row received at $2 or later, in the rows from day $1 on.
+const firstSince = `select seq
+	from views
+	where seq >= (select min(seq) from views where day >= $1)
+		and received_ms >= $2
+	order by seq
+	limit 1`
+
 // Append runs fn in the next transaction and returns once it is durable.
 func (v *Views) Append(ctx context.Context, fn func(visit.Journal) error, undone func()) error {
 	return v.db.Append(ctx, func(tx *Tx) error {
@@ -23,24 +30,25 @@ func (v *Views) Append(ctx context.Context, fn func(visit.Journal) error, undone
 	})
 }
 
-// Replay calls fn for every row from the first one of day or a later day on.
-func (v *Views) Replay(ctx context.Context, day string, fn func(seq, prev int64, id string)) error {
+// Replay calls fn for every current row from the first one received since then on.
+func (v *Views) Replay(ctx context.Context, since visit.Since, fn func(seq int64, id string)) error {
 	const op = "sqlite.Views.Replay"
-	rows, err := v.db.read.QueryContext(ctx, `select seq, coalesce(prev, 0), id
-		from views
-		where seq >= (select min(seq) from views where day >= $1)
-		order by seq`, day)
+	rows, err := v.db.read.QueryContext(ctx, `select seq, id
+		from views as v
+		where seq >= (`+firstSince+`)
+			and not exists (select 1 from views where prev = v.seq)
+		order by seq`, since.Day, since.Ms)
 	if err != nil {
 		return kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }() // Err below tells
 	for rows.Next() {
-		var seq, prev int64
+		var seq int64
 		var id string
-		if err := rows.Scan(&seq, &prev, &id); err != nil {
+		if err := rows.Scan(&seq, &id); err != nil {
 			return kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
 		}
-		fn(seq, prev, id)
+		fn(seq, id)
 	}
 	if err := rows.Err(); err != nil {
 		return kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
@@ -55,9 +63,9 @@ type journal struct{ tx *Tx }
 const addRows = 10
 
 const (
-	addInto   = `insert into views (id, exhibit, channel, language, stop, day, hour, opened_ms, dwell_ms, starts, reaches, flags) values `
-	addValues = `(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	addParams = 12
+	addInto   = `insert into views (id, exhibit, channel, language, stop, day, hour, opened_ms, received_ms, dwell_ms, starts, reaches, flags) values `
+	addValues = `(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	addParams = 13
 )
 
 var (
@@ -78,7 +86,7 @@ func (j journal) Add(rows []visit.Row) (int64, error) {
 		for i := range todo[:n] {
 			r := &todo[i]
 			args = append(args, r.ID, r.Exhibit, string(r.Channel), r.Language, string(r.Stop), r.Day, int64(r.Hour),
-				r.OpenedMs, r.DwellMs, r.Starts, r.Reaches, int64(r.Flags))
+				r.OpenedMs, r.Received, r.DwellMs, r.Starts, r.Reaches, int64(r.Flags))
 		}
 		st, err := j.tx.Prepared(query)
 		if err != nil {
@@ -98,8 +106,8 @@ func (j journal) Add(rows []visit.Row) (int64, error) {
 
 // Amend appends row seq with new values in its place.
 func (j journal) Amend(seq, dwellMs int64, starts, reaches bool) (int64, error) {
-	st, err := j.tx.Prepared(`insert into views (prev, id, exhibit, channel, language, stop, day, hour, opened_ms, dwell_ms, starts, reaches, flags)
-		select seq, id, exhibit, channel, language, stop, day, hour, opened_ms, ?, ?, ?, flags
+	st, err := j.tx.Prepared(`insert into views (prev, id, exhibit, channel, language, stop, day, hour, opened_ms, received_ms, dwell_ms, starts, reaches, flags)
+		select seq, id, exhibit, channel, language, stop, day, hour, opened_ms, received_ms, ?, ?, ?, flags
 		from views
 		where seq = ?`)
 	if err != nil {
@@ -118,20 +126,20 @@ func (j journal) Amend(seq, dwellMs int64, starts, reaches bool) (int64, error) 
 // Row returns row seq.
 func (j journal) Row(seq int64) (visit.Row, error) {
 	var r visit.Row
-	st, err := j.tx.Prepared(`select id, exhibit, channel, language, stop, day, hour, opened_ms, dwell_ms, starts, reaches, flags
+	st, err := j.tx.Prepared(`select id, exhibit, channel, language, stop, day, hour, opened_ms, received_ms, dwell_ms, starts, reaches, flags
 		from views
 		where seq = ?`)
 	if err != nil {
 		return r, err
 	}
 	err = st.QueryRow(seq).Scan(&r.ID, &r.Exhibit, &r.Channel, &r.Language, &r.Stop, &r.Day, &r.Hour,
-		&r.OpenedMs, &r.DwellMs, &r.Starts, &r.Reaches, &r.Flags)
+		&r.OpenedMs, &r.Received, &r.DwellMs, &r.Starts, &r.Reaches, &r.Flags)
 	return r, err
 }
 
-// First returns the number of the first row of day or a later day, of the next row if there is none.
-func (j journal) First(day string) (int64, error) {
-	var seq sql.NullInt64
-	err := j.tx.QueryRow(`select coalesce((select min(seq) from views where day >= $1), (select max(seq) + 1 from views))`, day).Scan(&seq)
-	return seq.Int64, err
+// First returns the number of the first row received since then, of the next row if there is none.
+func (j journal) First(since visit.Since) (int64, error) {
+	var seq int64
+	err := j.tx.QueryRow(`select coalesce((`+firstSince+`), (select max(seq) + 1 from views), 1)`, since.Day, since.Ms).Scan(&seq)
+	return seq, err
 }

@@ -1,9 +1,6 @@
 package visit
 
-import (
-	"maps"
-	"time"
-)
+import "maps"
 
 // maxLive bounds the day's opens that are held with their device. Opens beyond it, which no school
 // has, are still counted, each as a visit of its own.
@@ -54,28 +51,22 @@ func newMemory() *memory {
 	}
 }
 
-// replay takes one row of the journal.
-func (m *memory) replay(seq, prev int64, id string, hash uint64) {
-	have, taken := m.ids[hash]
-	_, twin := m.twins[id]
-	if taken && (twin || have != prev) {
+// remember notes the first row of an id that is known to be new.
+func (m *memory) remember(seq int64, id string, hash uint64) {
+	if _, taken := m.ids[hash]; taken {
 		m.twins[id] = seq
-		return
+	} else {
+		m.ids[hash] = seq
 	}
-	m.ids[hash] = seq
 }
 
 // turn begins a new day: device tokens are forgotten, and ids that no page repeats any more.
-func (m *memory) turn(j Journal, day string) error {
+func (m *memory) turn(j Journal, day string, since Since) error {
 	if day <= m.day {
 		return nil
 	}
 	if m.day != "" {
-		at, err := time.Parse(time.DateOnly, day)
-		if err != nil {
-			return err
-		}
-		first, err := j.First(at.Add(-remembered).Format(time.DateOnly))
+		first, err := j.First(since)
 		if err != nil {
 			return err
 		}
@@ -103,10 +94,7 @@ func (b *batch) touch(o *open) {
 }
 
 // apply counts entries and writes what that changes.
-func (m *memory) apply(j Journal, day string, in []entry) error {
-	if err := m.turn(j, day); err != nil {
-		return err
-	}
+func (m *memory) apply(j Journal, in []entry) error {
 	b := &batch{fresh: make([]*open, 0, len(in))}
 	if len(in) > 1 {
 		b.seen = make(map[string]*open, len(in))
@@ -204,11 +192,7 @@ func (m *memory) write(j Journal, b *batch) error {
 		}
 		for i, o := range b.fresh {
 			o.row, o.seq = nil, seq+int64(i)
-			if _, taken := m.ids[o.hash]; taken {
-				m.twins[o.id] = o.seq
-			} else {
-				m.ids[o.hash] = o.seq
-			}
+			m.remember(o.seq, o.id, o.hash)
 		}
 	}
 	for _, o := range b.changed {

@@ -50,7 +50,7 @@ func (m *model) record(now time.Time, v visit.View) (accepted bool) {
 	m.views = append(m.views, &counted{
 		Row: visit.Row{
 			ID: v.ID, Exhibit: slug, Channel: v.Channel, Language: v.Language, Stop: kiosk.StopSchool,
-			Day: local.Format(time.DateOnly), Hour: local.Hour(), OpenedMs: at.UnixMilli(), DwellMs: dwell,
+			Day: local.Format(time.DateOnly), Hour: local.Hour(), OpenedMs: at.UnixMilli(), Received: now.UnixMilli(), DwellMs: dwell,
 			Starts: true, Reaches: true, Flags: flags,
 		},
 		device: v.Device, era: m.era,

@@ -10,7 +10,7 @@ import (
 	"trienlam/kiosk"
 )
 
-// remembered is how long an id's repeats are recognised; opens older than maxAge are rare.
+// remembered is how long an id's repeats are recognised after it was first received.
 const remembered = 62 * 24 * time.Hour
 
 // Options are what a Recorder works with.
@@ -68,8 +68,13 @@ func (r *Recorder) Record(ctx context.Context, views []View) (accepted []string,
 	if len(in) == 0 {
 		return accepted, rejected, nil
 	}
-	day := r.day(now)
-	err = r.change(ctx, func(m *memory, j Journal) error { return m.apply(j, day, in) })
+	day, since := r.day(now), r.since(now)
+	err = r.change(ctx, func(m *memory, j Journal) error {
+		if err := m.turn(j, day, since); err != nil {
+			return err
+		}
+		return m.apply(j, in)
+	})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -88,8 +93,9 @@ func (r *Recorder) Run(ctx context.Context) error {
 			return nil
 		case <-tick.C:
 		}
-		if day := r.day(r.o.Clock()); day != last {
-			err := r.change(ctx, func(m *memory, j Journal) error { return m.turn(j, day) })
+		now := r.o.Clock()
+		if day, since := r.day(now), r.since(now); day != last {
+			err := r.change(ctx, func(m *memory, j Journal) error { return m.turn(j, day, since) })
 			if err == nil {
 				last = day
 			}
@@ -129,8 +135,8 @@ func (r *Recorder) load(ctx context.Context) error {
 		return nil
 	}
 	m := newMemory()
-	err := r.o.Store.Replay(ctx, r.day(r.o.Clock().Add(-remembered)), func(seq, prev int64, id string) {
-		m.replay(seq, prev, id, r.hash(id))
+	err := r.o.Store.Replay(ctx, r.since(r.o.Clock()), func(seq int64, id string) {
+		m.remember(seq, id, r.hash(id))
 	})
 	if err != nil {
 		return err

@@ -19,6 +19,7 @@ type Row struct {
 	Day      string // of the open, in the site's zone
 	Hour     int    // 0–23, in the site's zone
 	OpenedMs int64  // unix milliseconds UTC
+	Received int64  // when the server first heard of it, unix milliseconds UTC
 	DwellMs  int64
 	Starts   bool // a visit begins here
 	Reaches  bool // the visit opens this exhibit for the first time
@@ -31,9 +32,9 @@ type Store interface {
 	// one at a time. If what fn did is not committed after all, undone is called before any
 	// further fn runs. An error of fn is the disk's.
 	Append(ctx context.Context, fn func(Journal) error, undone func()) error
-	// Replay calls fn for every row from the first one of day or a later day on, in the order
-	// they were written. prev is 0 where the row replaces none.
-	Replay(ctx context.Context, day string, fn func(seq, prev int64, id string)) error
+	// Replay calls fn for every current row from the first one received since then on, in the
+	// order they were written.
+	Replay(ctx context.Context, since Since, fn func(seq int64, id string)) error
 }
 
 // Journal is the open end of the journal, lent to a function for the time of its call.
@@ -44,6 +45,13 @@ type Journal interface {
 	Amend(seq, dwellMs int64, starts, reaches bool) (int64, error)
 	// Row returns row seq.
 	Row(seq int64) (Row, error)
-	// First returns the number of the first row of day or a later day, of the next row if none.
-	First(day string) (int64, error)
+	// First returns the number of the first row received since then, of the next row if none.
+	First(since Since) (int64, error)
+}
+
+// Since is a moment in the journal. Day is the earliest day that a row received at Ms or later can
+// have; days have an index.
+type Since struct {
+	Ms  int64 // unix milliseconds UTC
+	Day string
 }

@@ -38,10 +38,13 @@ func (j *journal) Append(_ context.Context, fn func(visit.Journal) error, undone
 	return err
 }
 
-func (j *journal) Replay(_ context.Context, day string, fn func(seq, prev int64, id string)) error {
-	first, _ := j.First(day)
+func (j *journal) Replay(_ context.Context, since visit.Since, fn func(seq int64, id string)) error {
+	first, _ := j.First(since)
+	replaced := j.replaced()
 	for i := first; i <= int64(len(j.lines)); i++ {
-		fn(i, j.lines[i-1].prev, j.lines[i-1].ID)
+		if !replaced[i] {
+			fn(i, j.lines[i-1].ID)
+		}
 	}
 	return nil
 }
@@ -63,21 +66,26 @@ func (j *journal) Amend(seq, dwellMs int64, starts, reaches bool) (int64, error)
 
 func (j *journal) Row(seq int64) (visit.Row, error) { return j.lines[seq-1].Row, nil }
 
-func (j *journal) First(day string) (int64, error) {
+func (j *journal) First(since visit.Since) (int64, error) {
 	for i, l := range j.lines {
-		if l.Day >= day {
+		if l.Received >= since.Ms {
 			return int64(i) + 1, nil
 		}
 	}
 	return int64(len(j.lines)) + 1, nil
 }
 
-// current returns the rows that no other replaces.
-func (j *journal) current() []visit.Row {
+func (j *journal) replaced() map[int64]bool {
 	replaced := map[int64]bool{}
 	for _, l := range j.lines {
 		replaced[l.prev] = true
 	}
+	return replaced
+}
+
+// current returns the rows that no other replaces.
+func (j *journal) current() []visit.Row {
+	replaced := j.replaced()
 	var rows []visit.Row
 	for i, l := range j.lines {
 		if !replaced[int64(i)+1] {
@@ -112,7 +120,7 @@ type failer interface {
 // current returns the rows of a database that no other replaces.
 func current(t failer, db *sqlite.DB) []visit.Row {
 	t.Helper()
-	rows, err := db.Read().Query(`select id, exhibit, channel, language, stop, day, hour, opened_ms, dwell_ms, starts, reaches, flags
+	rows, err := db.Read().Query(`select id, exhibit, channel, language, stop, day, hour, opened_ms, received_ms, dwell_ms, starts, reaches, flags
 		from views
 		where seq not in (select prev from views where prev is not null)`)
 	if err != nil {
@@ -123,7 +131,7 @@ func current(t failer, db *sqlite.DB) []visit.Row {
 	for rows.Next() {
 		var r visit.Row
 		if err := rows.Scan(&r.ID, &r.Exhibit, &r.Channel, &r.Language, &r.Stop, &r.Day, &r.Hour,
-			&r.OpenedMs, &r.DwellMs, &r.Starts, &r.Reaches, &r.Flags); err != nil {
+			&r.OpenedMs, &r.Received, &r.DwellMs, &r.Starts, &r.Reaches, &r.Flags); err != nil {
 			t.Fatal(err)
 		}
 		all = append(all, r)

@@ -56,7 +56,7 @@ func (r *Recorder) check(v View, now time.Time) (Row, error) {
 	}
 	row := Row{
 		ID: v.ID, Exhibit: slug, Channel: v.Channel, Language: v.Language,
-		DwellMs: min(v.Dwell, maxDwell).Milliseconds(),
+		Received: now.UnixMilli(), DwellMs: min(v.Dwell, maxDwell).Milliseconds(),
 	}
 	at := v.OpenedAt
 	if at.Before(now.Add(-maxAge)) || at.After(now.Add(maxAhead)) {
@@ -67,6 +67,12 @@ func (r *Recorder) check(v View, now time.Time) (Row, error) {
 	row.Day, row.Hour = at.Format(time.DateOnly), at.Hour()
 	row.Stop = r.o.Stop(row.Day)
 	return row, nil
+}
+
+// since is the moment before which ids may be forgotten.
+func (r *Recorder) since(now time.Time) Since {
+	at := now.Add(-remembered)
+	return Since{Ms: at.UnixMilli(), Day: r.day(at.Add(-maxAge))}
 }
 
 // token reports whether s is least to most characters of A-Za-z0-9_-.

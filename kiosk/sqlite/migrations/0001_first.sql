@@ -111,7 +111,7 @@ create index screenings_day on screenings (day);
 -- dwell, or a visit that turned out to begin earlier); the current rows are those that no prev names.
 -- "starts" is 1 where a visit begins, "reaches" 1 where a visit opens this exhibit for the first
 -- time: so visits are sums, and nothing on disk joins one visit's opens. flags: 1 the device's clock
--- was wrong and the server's time stands in.
+-- was wrong and the server's time stands in. received_ms is when the open first reached the server.
 create table views (
 	seq integer primary key,
 	prev integer,
@@ -123,6 +123,7 @@ create table views (
 	day text not null,
 	hour integer not null,
 	opened_ms integer not null,
+	received_ms integer not null,
 	dwell_ms integer not null,
 	starts integer not null,
 	reaches integer not null,
