@@ -63,8 +63,10 @@ func Open(ctx context.Context, dir string) (*DB, error) {
 		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-open", err).With("path", path)
 	}
 	pool.SetMaxOpenConns(1)
-	d := &DB{pool: pool, jobs: make(chan *job, maxQueue), prepared: map[string]*sql.Stmt{},
-		stop: make(chan struct{}), finished: make(chan struct{})}
+	d := &DB{
+		pool: pool, jobs: make(chan *job, maxQueue), prepared: map[string]*sql.Stmt{},
+		stop: make(chan struct{}), finished: make(chan struct{}),
+	}
 	if d.write, err = pool.Conn(ctx); err != nil {
 		_ = pool.Close()
 		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-open", err).With("path", path)

@@ -30,6 +30,8 @@ type Recorder struct {
 	mem     atomic.Pointer[memory] // nil: to be loaded; its contents belong to Store.Append's fns
 }
 
+var _ kiosk.Runner = (*Recorder)(nil)
+
 // NewRecorder returns a Recorder. It reads the journal when first asked, or in Run.
 func NewRecorder(o Options) *Recorder {
 	if o.Clock == nil {
