@@ -6,6 +6,7 @@ import (
 	"embed"
 	"encoding/json"
 	"io"
+	"io/fs"
 	"net/http"
 	"path"
 	"strconv"
@@ -51,6 +52,16 @@ func AssetURL(name string) string {
 	return ""
 }
 
+// HasAsset reports whether a path below AssetPrefix names a built file.
+func HasAsset(path string) bool {
+	name, ok := strings.CutPrefix(path, AssetPrefix)
+	if !ok || name == "" || strings.Contains(name, "/") {
+		return false
+	}
+	_, err := fs.Stat(built, "dist/"+name)
+	return err == nil
+}
+
 var assetTypes = map[string]string{
 	".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".woff2": "font/woff2",
 	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp",
@@ -62,11 +73,11 @@ type assets struct {
 	zipped map[string][]byte
 }
 
-// Assets serves the built files below AssetPrefix, for ever cacheable because their names hold
-// their content's hash. Unknown names: 404. Safe for concurrent use.
+// Assets serves the built files below AssetPrefix. Safe for concurrent use.
 func Assets() http.Handler { return &assets{zipped: map[string][]byte{}} }
 
-// ServeHTTP implements http.Handler.
+// ServeHTTP answers with a file that may be cached for ever, because its name holds its content's
+// hash. Unknown names: 404.
 func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, AssetPrefix)
 	kind := assetTypes[path.Ext(name)]

@@ -31,6 +31,15 @@ type LivePoll struct {
 	Error    string // the last answer was not taken, and why
 }
 
+// Choose marks choice k as this phone's; a choice that is not there marks nothing.
+func (p *LivePoll) Choose(k int) {
+	for i := range p.Choices {
+		if p.Choices[i].Chosen = i == k; i == k {
+			p.Chosen = k
+		}
+	}
+}
+
 // LiveChoice is one choice. Share is its part of all answers in per cent.
 type LiveChoice struct {
 	Value  int

@@ -24,11 +24,13 @@ const (
 	PageLiveList = "livelist" // LiveListPage
 	PageError    = "error"    // ErrorPage
 	PageSetup    = "setup"    // SetupPage
+	PageHelp     = "help"     // HelpPage
 	PageApp      = "app"      // AppPage
 )
 
 var pageNames = []string{
-	PageHome, PageSection, PageExhibit, PageSearch, PageCode, PageLive, PageLiveList, PageError, PageSetup, PageApp,
+	PageHome, PageSection, PageExhibit, PageSearch, PageCode, PageLive, PageLiveList, PageError, PageSetup,
+	PageHelp, PageApp,
 }
 
 // Site holds the templates of every page, bound to their language. Safe for concurrent use.
@@ -72,6 +74,11 @@ func (s *Site) Render(w io.Writer, lang, page string, view any) error {
 // RenderSlide writes the HTML fragment of one slide, without a page around it.
 func (s *Site) RenderSlide(w io.Writer, lang string, view Slide) error {
 	return s.execute(w, lang, PageLive, "slide", view)
+}
+
+// RenderPoll writes the HTML fragment of a poll as one phone sees it.
+func (s *Site) RenderPoll(w io.Writer, lang string, view LivePoll) error {
+	return s.execute(w, lang, PageLive, "poll", view)
 }
 
 func (s *Site) execute(w io.Writer, lang, page, name string, view any) error {

@@ -157,6 +157,7 @@ type SearchPage struct {
 type CodePage struct {
 	Frame
 	Unknown string
+	Example string // a code of this exhibition, for the words that explain
 	Near    []Row
 	Digits  bool // every code of the exhibition is digits only
 }

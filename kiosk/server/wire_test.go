@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/parser"
-	"go/token"
+	gotoken "go/token"
 	"os"
 	"path/filepath"
 	"slices"
@@ -54,13 +54,13 @@ func wire(pattern string) ([]byte, error) {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
-		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+		f, err := parser.ParseFile(gotoken.NewFileSet(), name, nil, parser.ParseComments)
 		if err != nil {
 			return nil, err
 		}
 		for _, decl := range f.Decls {
 			gen, ok := decl.(*ast.GenDecl)
-			if !ok || gen.Tok != token.TYPE {
+			if !ok || gen.Tok != gotoken.TYPE {
 				continue
 			}
 			for _, spec := range gen.Specs {
