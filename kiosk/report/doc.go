@@ -9,7 +9,7 @@
 //
 //	visit.Statistics ─┐
 //	visit.Ledger ─────┼─► table: columns, rows ─┬─► CSV
-//	Polls ────────────┘                         └─► JSON
+//	Quizzes ──────────┘                         └─► JSON
 //
 // Invariants: columns are only ever added, at the end; a spreadsheet runs no cell; results of fewer
 // than five people are "<5". Who may ask is decided where the question comes in.

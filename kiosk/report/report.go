@@ -4,34 +4,32 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"time"
 
 	"trienlam/exhibits"
 	"trienlam/kiosk"
 	"trienlam/kiosk/visit"
 )
 
-// PollTotal is how often one choice of one poll was given.
-type PollTotal struct {
-	Deck    string
-	Poll    string // "p" and the number of its slide, from 0
-	Choice  int    // from 0
-	Answers int
+// Quiz is the result of one question that was put to groups.
+type Quiz struct {
+	Exhibit  string // slug; "" for a question of a deck
+	Question string
+	Answers  int
+	Correct  int // -1 where no answer is the right one
 }
 
-// Polls knows the totals of polls whose show has ended.
-type Polls interface {
-	// PollTotals returns the totals of shows that began from from until before to, by deck, poll
-	// and choice, equal ones of several shows added up.
-	PollTotals(ctx context.Context, from, to time.Time) ([]PollTotal, error)
+// Quizzes knows the totals of closed questions.
+type Quizzes interface {
+	// Quizzes returns the totals of the days from from to to, both included, in a stable order.
+	Quizzes(ctx context.Context, from, to string) ([]Quiz, error)
 }
 
 // Options are what a Reporter works with.
 type Options struct {
 	Statistics *visit.Statistics        // required
 	Ledger     *visit.Ledger            // required
-	Catalog    func() *exhibits.Catalog // titles, texts and questions; nil leaves those columns empty
-	Quizzes    Polls                    // nil leaves the quiz table empty
+	Catalog    func() *exhibits.Catalog // titles and texts; nil leaves those columns empty
+	Quizzes    Quizzes                  // nil leaves the quiz table empty
 	Site       string                   // name of the site in the column "site"
 }
 

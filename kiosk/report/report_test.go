@@ -24,14 +24,14 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// polls are totals as the live package will have them.
-type polls []report.PollTotal
+// quizzes are totals as a site has them.
+type quizzes []report.Quiz
 
-func (p polls) PollTotals(_ context.Context, from, to time.Time) ([]report.PollTotal, error) {
-	if from.Format(time.RFC3339) != "2026-11-18T00:00:00+07:00" || to.Format(time.RFC3339) != "2026-11-21T00:00:00+07:00" {
+func (q quizzes) Quizzes(_ context.Context, from, to string) ([]report.Quiz, error) {
+	if from != "2026-11-18" || to != "2026-11-20" {
 		return nil, errors.New("asked for other days")
 	}
-	return p, nil
+	return q, nil
 }
 
 func catalog(t testing.TB) *exhibits.Catalog {
@@ -42,10 +42,6 @@ func catalog(t testing.TB) *exhibits.Catalog {
 			{Slug: "ban-do", Code: "307", Section: "phong", Title: exhibits.Text{"vi": `Bản đồ, "1838"`}, Body: exhibits.Text{"vi": strings.Repeat("chữ ", 100)}},
 			{Slug: "chau-ban", Code: "308", Section: "phong", Title: exhibits.Text{"vi": "=HYPERLINK(1)"}},
 		},
-		Decks: []*exhibits.Deck{{Slug: "bai", Slides: []exhibits.Slide{
-			{Poll: &exhibits.Question{Question: exhibits.Text{"vi": "Bản đồ nào có trước?"}, Answer: 1}},
-			{Poll: &exhibits.Question{Question: exhibits.Text{"vi": "Em thích tư liệu nào?"}, Answer: -1}},
-		}}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -99,7 +95,12 @@ func reporter(t testing.TB) *report.Reporter {
 	return report.New(report.Options{
 		Statistics: visit.NewStatistics(visit.StatisticsOptions{Store: sqlite.NewStatistics(db), Ledger: ledger, Zone: zone}),
 		Ledger:     ledger, Site: "-Trường Trần Phú", Catalog: func() *exhibits.Catalog { return c },
-		Quizzes: polls{{"bai", "p0", 0, 30}, {"bai", "p0", 1, 4}, {"bai", "p1", 0, 4}, {"cu", "p0", 2, 7}},
+		Quizzes: quizzes{
+			{Question: "Bản đồ nào có trước?", Answers: 34, Correct: 4},
+			{Question: "Em thích tư liệu nào?", Answers: 4, Correct: -1},
+			{Exhibit: "ban-do", Question: "+84 là gì?", Answers: 5, Correct: 5},
+			{Exhibit: "ban-do", Question: "Chưa ai trả lời", Answers: 0, Correct: 0},
+		},
 	})
 }
 
@@ -168,7 +169,7 @@ func TestRequestsThatCannotBeAnswered(t *testing.T) {
 		{"no days", report.Request{Table: "screenings"}, kiosk.Invalid},
 		{"no days for a quiz", report.Request{Table: "quiz"}, kiosk.Invalid},
 		{"order", report.Request{From: "2026-11-20", To: "2026-11-18", Table: "exhibits"}, kiosk.Invalid},
-		{"polls that fail", report.Request{From: "2026-11-19", To: "2026-11-20", Table: "quiz"}, kiosk.Internal},
+		{"quizzes that fail", report.Request{From: "2026-11-19", To: "2026-11-20", Table: "quiz"}, kiosk.Internal},
 	} {
 		got, err := r.Bytes(t.Context(), c.q)
 		if err == nil || kiosk.KindOf(err) != c.want || len(got) != 0 {

@@ -3,16 +3,12 @@ package report
 import (
 	"context"
 	"iter"
-	"strconv"
 	"strings"
 	"time"
 
 	"trienlam/exhibits"
 	"trienlam/kiosk/visit"
 )
-
-// fewest is the smallest group whose results are shown.
-const fewest = 5
 
 // wordsPerMinute is how fast a text on a screen is read, in Vietnamese words (syllables).
 const wordsPerMinute = 200
@@ -85,14 +81,6 @@ func screenings(ctx context.Context, r *Reporter, q Request) (iter.Seq[[]cell], 
 	return each(list, func(s visit.Screening) []cell {
 		return []cell{s.Date, s.Start, s.End, s.Class, s.Grade, s.Place, s.Deck, s.HeadsExpected, s.HeadsCounted}
 	}), err
-}
-
-// people hides the result of a group so small that it says something about one of them.
-func people(n int) cell {
-	if n < fewest {
-		return "<" + strconv.Itoa(fewest)
-	}
-	return n
 }
 
 // each makes one row of cells at a time.
