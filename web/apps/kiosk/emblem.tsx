@@ -87,7 +87,7 @@ const signs: Readonly<Record<string, ComponentChildren>> = {
 
 /** Emblem is the sign of a type on a sheet of dó paper. */
 export const Emblem = ({ type }: { type: string }) => (
-  <svg class="emblem" viewBox="0 0 300 400" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+  <svg class="emblem" viewBox="0 0 300 400" preserveAspectRatio="xMidYMid meet" aria-hidden="true">
     <rect class="em-ground" width="300" height="400" />
     {signs[type] ?? signs["document"]}
   </svg>

@@ -81,7 +81,7 @@ export function startKiosk(options: Options): Kiosk {
   };
 
   // A lesson that takes the screen ends the visit where it was last touched.
-  const screen = startScreen({ views: queue, language: () => comfort.value.language, quiet: () => place.value.at === "attract", taken: reset });
+  const screen = startScreen({ views: queue, language: () => comfort.value.language, quiet: () => place.value.at === "attract", taken: reset, settled: () => void flush() });
 
   const step = (what: Step): void => {
     if (what.do === "reset") return reset();

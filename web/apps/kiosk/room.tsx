@@ -55,7 +55,7 @@ export function Room({ section, page }: { section: string; page: number }) {
               onClick={() => kiosk.step({ do: "exhibit", slug: row.slug, section })}
             >
               <span class="paper">
-                {row.thumbnail !== "" ? <img class={hasPicture(row) ? "" : "card"} src={row.thumbnail} alt="" draggable={false} /> : <Emblem type={row.type} />}
+                {row.thumbnail !== "" ? <img class={hasPicture(row) ? "" : "paper__card"} src={row.thumbnail} alt="" draggable={false} /> : <Emblem type={row.type} />}
               </span>
               <span class="sheetcard__text">
                 <small>

@@ -32,6 +32,7 @@ export type Needs = {
   language: () => Language;
   quiet: () => boolean; // nobody is looking: a reload disturbs no one
   taken: () => void; // a lesson takes the screen
+  settled: () => void; // views wait to be sent, and the server is there
 };
 
 const tokenKey = "screen.token";
@@ -121,8 +122,10 @@ export function startScreen(needs: Needs): Screen {
       }
     },
     onStatus(up) {
-      if (up) link.value = { kind: "up" };
-      else if (link.value.kind !== "lost") link.value = { kind: "lost", sinceMs: Date.now() };
+      if (up) {
+        link.value = { kind: "up" };
+        needs.settled();
+      } else if (link.value.kind !== "lost") link.value = { kind: "lost", sinceMs: Date.now() };
     },
   });
 
@@ -177,6 +180,7 @@ function startCounter(needs: Needs): { at(state: State): Promise<void>; leave():
     if (present === "") return;
     needs.views.touch(); // shown until now
     needs.views.close();
+    needs.settled();
     present = "";
   };
   return {

@@ -167,7 +167,7 @@ export function Asking() {
   if (now.kind !== "asking") return null;
   return (
     <div class="asking">
-      <div class="asking__sheet" role="alertdialog" aria-label={w.still}>
+      <div class="asking__sheet" data-theme="night" role="alertdialog" aria-label={w.still}>
         <span class="asking__count">
           <svg viewBox="0 0 148 148" aria-hidden="true">
             <circle cx="74" cy="74" r="68" pathLength={1} />
