@@ -1,0 +1,147 @@
+package web
+
+import (
+	"bytes"
+	"html/template"
+	"io/fs"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"trienlam/exhibits"
+)
+
+// A phone's first view must come in the first ten packets of a connection (10 × 1460 bytes).
+const (
+	firstViewBytes = 14 << 10
+	scriptBytes    = 6 << 10
+)
+
+func TestPhoneBudget(t *testing.T) {
+	t.Parallel()
+	site, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, ok := views("vi")["exhibit"].(ExhibitPage)
+	if !ok {
+		t.Fatal("no exhibit")
+	}
+	// As long as the longest texts of the starter pack: three screens of body, five look-points.
+	para := "Phủ biên tạp lục chép rằng mỗi năm đội Hoàng Sa lấy bảy mươi suất người xã An Vĩnh, mang lương thực sáu tháng, đi năm chiếc thuyền câu nhỏ ra biển ba ngày ba đêm thì đến nơi. "
+	v.Body.HTML = template.HTML(strings.Repeat("<p>"+varied(para, 4)+"</p>", 4))
+	for len(v.Looks) < 5 {
+		v.Looks = append(v.Looks, v.Looks[0])
+	}
+	var page bytes.Buffer
+	if err := site.Render(&page, "vi", PageExhibit, v); err != nil {
+		t.Fatal(err)
+	}
+	css := asset(t, "site.css")
+	if got := len(compress(page.Bytes())) + len(compress(css)); got > firstViewBytes {
+		t.Errorf("an exhibit page and its style are %d bytes compressed, want at most %d", got, firstViewBytes)
+	}
+	for _, name := range []string{"exhibit.js", "live.js"} {
+		if got := len(compress(asset(t, name))); got > scriptBytes {
+			t.Errorf("%s is %d bytes compressed, want at most %d", name, got, scriptBytes)
+		}
+	}
+}
+
+// varied repeats s n times with a different number each time, as real text does not repeat.
+func varied(s string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.ReplaceAll(s, "a", string(rune('a'+i))))
+	}
+	return b.String()
+}
+
+func asset(t *testing.T, name string) []byte {
+	t.Helper()
+	b, err := built.ReadFile("dist/" + manifest()[name])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// The system's dark setting and the teacher's night theme are the same colours.
+func TestNightTokensEqual(t *testing.T) {
+	t.Parallel()
+	b, err := os.ReadFile("shared/tokens.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := func(selector string) string {
+		m := regexp.MustCompile(regexp.QuoteMeta(selector) + `\s*\{([^}]*)\}`).FindSubmatch(b)
+		if m == nil {
+			t.Fatalf("no %s in tokens.css", selector)
+		}
+		return strings.Join(strings.Fields(string(m[1])), " ")
+	}
+	if night, system := block(`[data-theme="night"]`), block(`[data-theme="system"]`); night != system {
+		t.Errorf("night and system differ:\n%s\n%s", night, system)
+	}
+}
+
+// Styles use meanings, not the palette: a theme then changes them all.
+func TestStylesUseMeanings(t *testing.T) {
+	t.Parallel()
+	raw := regexp.MustCompile(`var\(--(wall|ink|line|sea|dong|moss|do)-`)
+	for _, name := range []string{"shared/base.css", "shared/page.css", "shared/card.css", "shared/slide.css", "pages/exhibit/exhibit.css", "pages/live/live.css"} {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := raw.Find(b); found != nil {
+			t.Errorf("%s uses the palette: %s…", name, found)
+		}
+	}
+}
+
+// Both languages have every word, and every word that a template asks for exists.
+func TestLocalesComplete(t *testing.T) {
+	t.Parallel()
+	for _, a := range Languages {
+		for _, b := range Languages {
+			for key := range words(a) {
+				if words(b)[key] == "" {
+					t.Errorf("%s is in %s.yaml and not in %s.yaml", key, a, b)
+				}
+			}
+		}
+	}
+	call := regexp.MustCompile(`\bt "([^"]+)"`)
+	for _, dir := range []string{"shared", "pages"} {
+		err := walkHTML(dir, func(name, text string) {
+			for _, m := range call.FindAllStringSubmatch(text, -1) {
+				if words("vi")[m[1]] == "" {
+					t.Errorf("%s: no words for %q", name, m[1])
+				}
+			}
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	for _, typ := range exhibits.Types {
+		if words("vi")["type."+string(typ)] == "" || icons()[string(typ)] == "" {
+			t.Errorf("type %s has no word or no sign", typ)
+		}
+	}
+}
+
+func walkHTML(dir string, see func(name, text string)) error {
+	return fs.WalkDir(templateFiles, dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := templateFiles.ReadFile(name)
+		if err == nil {
+			see(name, string(b))
+		}
+		return err
+	})
+}
