@@ -16,17 +16,7 @@ const rose = spokes
 
 const stitches = [70, 145, 255, 330].map((y) => `M58 ${y}H82M58 ${y - 7}V${y + 7}`).join("");
 
-const atoll: readonly (readonly [number, number, number])[] = [
-  [118, 128, 5],
-  [152, 108, 3.4],
-  [176, 134, 4.2],
-  [138, 160, 3],
-  [164, 248, 5],
-  [196, 226, 3],
-  [134, 274, 3.8],
-  [182, 282, 4.4],
-  [104, 240, 3],
-];
+const waterlines = [20, 34, 50, 68, 88, 110];
 
 const signs: Readonly<Record<string, ComponentChildren>> = {
   map: (
@@ -73,14 +63,11 @@ const signs: Readonly<Record<string, ComponentChildren>> = {
   ),
   place: (
     <>
-      {atoll.map(([x, y, r], i) => (
-        <g key={i}>
-          {[9, 15, 23, 33].map((step, n) => (
-            <circle key={n} class="em-hair" cx={x} cy={y} r={r + step} opacity={1 - n * 0.22} />
-          ))}
-          <circle class="em-ink" cx={x} cy={y} r={r} />
-        </g>
+      {waterlines.map((r, i) => (
+        <circle key={r} class="em-hair" cx="150" cy="200" r={r} opacity={1.6 - i * 0.22} />
       ))}
+      <path class="em-line" d="M150 60V92M150 308V340M10 200H42M258 200H290" />
+      <circle class="em-ink" cx="150" cy="200" r="9" />
     </>
   ),
 };
