@@ -116,7 +116,7 @@ func NormalCode(s string) string {
 	return string(out)
 }
 
-// Background work of the server implements Runner: Run returns when ctx ends, and only then.
+// Runner is background work of the server: Run returns when ctx ends, and only then.
 type Runner interface {
 	Run(ctx context.Context) error
 }

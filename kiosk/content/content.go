@@ -17,13 +17,6 @@ type Content struct {
 	Index   *search.Index
 	Media   *media.Library
 	Version string // of all active packs together; short, changes with any of them
-	assets  map[string]media.Asset
-}
-
-// Asset returns the stored file of a pack, named by its path inside the pack.
-func (c *Content) Asset(pack, file string) (media.Asset, bool) {
-	a, ok := c.assets[pack+"/"+file]
-	return a, ok
 }
 
 // build makes the Content of packs. Errors: Conflict (a slug or code twice), Unavailable (a file
@@ -33,7 +26,7 @@ func build(packs []*exhibits.Pack) (*Content, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Content{Catalog: cat, Index: search.New(cat), Media: media.NewLibrary(), assets: map[string]media.Asset{}}
+	c := &Content{Catalog: cat, Index: search.New(cat), Media: media.NewLibrary()}
 	sum := sha256.New()
 	for _, p := range packs {
 		_, _ = fmt.Fprintf(sum, "%s %s\n", p.ID, p.Version) // a hash never fails
@@ -48,17 +41,12 @@ func build(packs []*exhibits.Pack) (*Content, error) {
 // add stores the files that p's exhibits and slides name.
 func (c *Content) add(sum io.Writer, p *exhibits.Pack) error {
 	put := func(file string) error {
-		key := p.ID + "/" + file
-		if _, ok := c.assets[key]; ok || file == "" {
+		if file == "" {
 			return nil
 		}
-		a, err := c.Media.Add(p.Files, file)
-		if err != nil {
-			return err
-		}
-		c.assets[key] = a
-		_, _ = fmt.Fprintf(sum, "%s %s\n", key, a.Hash)
-		return nil
+		a, err := c.Media.Add(p.ID, p.Files, file)
+		_, _ = fmt.Fprintf(sum, "%s %s\n", file, a.Hash)
+		return err
 	}
 	for _, e := range p.Exhibits {
 		for _, m := range e.Media {

@@ -100,7 +100,7 @@ func (s *Shelf) List(ctx context.Context) ([]Listed, error) {
 			_ = c.Close() // only read from
 		}
 	}
-	if p, faults := pack.Load(s.Starter); len(faults) == 0 {
+	if p, faults := pack.LoadBuiltIn(s.Starter); len(faults) == 0 {
 		add(p, false)
 	}
 	return out, nil
@@ -110,10 +110,10 @@ func (s *Shelf) List(ctx context.Context) ([]Listed, error) {
 func (s *Shelf) Export(ctx context.Context, id string, w io.Writer) error {
 	const op = "content.Export"
 	if p, ok := s.Current().Catalog.Pack(id); ok {
-		return pack.Zip(p.Files, w)
+		return pack.Write(p.Files, w)
 	}
-	if p, faults := pack.Load(s.Starter); len(faults) == 0 && p.ID == id {
-		return pack.Zip(s.Starter, w)
+	if p, faults := pack.LoadBuiltIn(s.Starter); len(faults) == 0 && p.ID == id {
+		return pack.Write(s.Starter, w)
 	}
 	return kiosk.E(kiosk.NotFound, op, "pack/not-installed", nil).With("id", id)
 }

@@ -105,7 +105,7 @@ func (s *Shelf) load(ctx context.Context) error {
 		packs, closers = append(packs, p), append(closers, c)
 	}
 	if len(packs) == 0 {
-		p, faults := pack.Load(s.Starter)
+		p, faults := pack.LoadBuiltIn(s.Starter)
 		if len(faults) > 0 {
 			return refused("starter", faults)
 		}
@@ -152,17 +152,20 @@ func closeAll(closers []io.Closer) error {
 
 // Refused is the error of a pack with faults. It is a kiosk.Error of kind Unprocessable.
 type Refused struct {
-	*kiosk.Error
-	Problems []exhibits.Problem
+	Problems []exhibits.Problem // never empty
+	cause    *kiosk.Error
 }
 
+// Error is the first fault, for the log.
+func (r *Refused) Error() string { return r.cause.Error() }
+
 // Unwrap returns the kiosk.Error.
-func (r *Refused) Unwrap() error { return r.Error }
+func (r *Refused) Unwrap() error { return r.cause }
 
 func refused(path string, faults []exhibits.Problem) error {
 	e := kiosk.E(kiosk.Unprocessable, "content.open", "pack/faults", errors.New(faults[0].String())).
 		With("path", filepath.Base(path)).With("first", faults[0].String())
-	return &Refused{Error: e, Problems: faults}
+	return &Refused{cause: e, Problems: faults}
 }
 
 // Faults returns the faults of a refused pack, nil for any other error.

@@ -7,6 +7,7 @@ import (
 
 	"trienlam/exhibits"
 	"trienlam/media/derive"
+	"trienlam/media/serve"
 )
 
 // Image is how a page shows one stored file. Srcset is empty for what has no smaller copies.
@@ -15,32 +16,32 @@ type Image struct {
 	Srcset string
 	Type   string // media type
 	Small  string // the smallest copy, for lists
+	Medium string // about a phone's width, for a first view
 }
+
+// mediumWidth is the width of Image.Medium: a phone's 360 points at two pixels each.
+const mediumWidth = 640
 
 // Image returns the URLs of a pack's file; the zero Image if the pack has no such file. URLs hold
 // the content's hash, so they may be cached for ever.
 func (c *Content) Image(pack, file string) Image {
-	a, ok := c.Asset(pack, file)
+	a, ok := c.Media.Asset(pack, file)
 	if !ok {
 		return Image{}
 	}
-	img := Image{URL: "/media/" + string(a.Hash) + a.Ext, Type: a.Type}
-	img.Small = img.URL
-	if !derive.Can(a) {
-		return img
-	}
+	img := Image{URL: serve.Prefix + a.Name(), Type: a.Type.MIME}
+	img.Small, img.Medium = img.URL, img.URL
 	var set []string
-	for _, w := range derive.Widths {
-		if w >= a.Width {
-			break
-		}
-		u := "/media/" + string(a.Hash) + "-" + strconv.Itoa(w) + ".jpg"
-		if len(set) == 0 {
+	for i, w := range derive.WidthsOf(a) {
+		u := serve.Prefix + derive.Name(a.Hash, w)
+		if i == 0 {
 			img.Small = u
+		}
+		if w <= mediumWidth {
+			img.Medium = u
 		}
 		set = append(set, u+" "+strconv.Itoa(w)+"w")
 	}
-	set = append(set, img.URL+" "+strconv.Itoa(a.Width)+"w")
 	img.Srcset = strings.Join(set, ", ")
 	return img
 }

@@ -1,0 +1,129 @@
+package kiosktest_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"trienlam/kiosk"
+	"trienlam/kiosk/kiosktest"
+)
+
+func pause() { time.Sleep(50 * time.Millisecond) }
+
+// Every address that a visitor can reach by following links exists, parses, and holds no inline
+// script or style, in both languages.
+func TestEveryPageAVisitorCanReach(t *testing.T) {
+	t.Parallel()
+	school := kiosktest.Start(t, kiosktest.Options{})
+	startShow(t, school.SignIn(t, "co-hanh", kiosk.Teacher))
+	for _, lang := range []string{"vi", "en"} {
+		c := school.Client(t)
+		c.Header.Set("Cookie", "lang="+lang)
+		seen, queue := map[string]bool{}, []string{"/", "/live", "/search?q=hoang+sa", "/q"}
+		for len(queue) > 0 && len(seen) < 2000 {
+			path := queue[0]
+			queue = queue[1:]
+			if seen[path] {
+				continue
+			}
+			seen[path] = true
+			a := c.Get(path)
+			if a.StatusCode != 200 && a.StatusCode != 302 && a.StatusCode != 303 {
+				t.Errorf("%s %s: %d", lang, path, a.StatusCode)
+				continue
+			}
+			if strings.Contains(a.Header.Get("Content-Type"), "text/html") {
+				queue = append(queue, check(t, path, lang, a.Body)...)
+			}
+		}
+		if len(seen) < 60 {
+			t.Errorf("only %d addresses found in %s", len(seen), lang)
+		}
+	}
+}
+
+// check parses a page and returns the addresses on this site that it names.
+func check(t *testing.T, path, lang, body string) []string {
+	t.Helper()
+	doc, err := html.Parse(strings.NewReader(body))
+	if err != nil {
+		t.Errorf("%s: %v", path, err)
+		return nil
+	}
+	var found []string
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		attr := map[string]string{}
+		for _, a := range n.Attr {
+			attr[a.Key] = a.Val
+			if strings.HasPrefix(a.Key, "on") || a.Key == "style" {
+				t.Errorf("%s: <%s %s> is refused by the content policy", path, n.Data, a.Key)
+			}
+		}
+		switch {
+		case n.Data == "html" && attr["lang"] != lang:
+			t.Errorf("%s: lang is %q, want %q", path, attr["lang"], lang)
+		case n.Data == "style", n.Data == "script" && attr["src"] == "":
+			t.Errorf("%s: inline <%s>", path, n.Data)
+		case n.Data == "img" && n.Parent != nil:
+			if _, ok := attr["alt"]; !ok {
+				t.Errorf("%s: an image without alt", path)
+			}
+		}
+		for _, key := range []string{"href", "src"} {
+			v := attr[key]
+			if strings.HasPrefix(v, "/") && !strings.Contains(v, "lang=") {
+				found = append(found, strings.SplitN(v, "#", 2)[0])
+			} else if strings.Contains(v, "://") && n.Data != "a" && n.Data != "image" && n.Data != "use" {
+				t.Errorf("%s: <%s> asks another site: %s", path, n.Data, v)
+			}
+		}
+	}
+	return found
+}
+
+func TestTheAboutTextIsOnTheHomePageInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	school := kiosktest.Start(t, kiosktest.Options{})
+	for lang, words := range map[string]string{"vi": "Phần mềm không đưa ra phán quyết về tranh chấp", "en": "The software takes no position"} {
+		body := strings.ReplaceAll(school.Client(t).Get("/?lang="+lang).Want(200).Body, "\u00a0", " ")
+		if !strings.Contains(body, words) {
+			t.Errorf("%s: the home page does not say %q", lang, words)
+		}
+	}
+}
+
+func TestSearchForgivesMissingMarks(t *testing.T) {
+	t.Parallel()
+	school := kiosktest.Start(t, kiosktest.Options{})
+	for q, want := range map[string]string{
+		"phu bien": "phu-bien-tap-luc", "PHỦ BIÊN": "phu-bien-tap-luc", "doi hoang sa": "doi-hoang-sa", "chau ban": "chau-ban-trieu-nguyen",
+	} {
+		var got struct{ Exhibits []struct{ Slug string } }
+		school.Client(t).Get("/api/v1/exhibits?q=" + strings.ReplaceAll(q, " ", "%20")).Want(200).JSON(&got)
+		if len(got.Exhibits) == 0 || got.Exhibits[0].Slug != want {
+			t.Errorf("%q finds %v, want %s first", q, got.Exhibits, want)
+		}
+	}
+}
+
+func TestNotesAndAnswersAreForTeachers(t *testing.T) {
+	t.Parallel()
+	school := kiosktest.Start(t, kiosktest.Options{})
+	notes := regexp.MustCompile(`"notes":"[^"]`)
+	answer := regexp.MustCompile(`"answer":\d`)
+	seen := school.Client(t).Get("/api/v1/decks/" + deck).Want(200).Body
+	if notes.MatchString(seen) || answer.MatchString(seen) {
+		t.Error("a visitor reads notes or answers")
+	}
+	staff := school.SignIn(t, "co-hanh", kiosk.Teacher).Get("/api/v1/decks/" + deck).Want(200).Body
+	if !notes.MatchString(staff) || !answer.MatchString(staff) {
+		t.Error("a teacher reads no notes or answers")
+	}
+}

@@ -1,0 +1,173 @@
+package server
+
+import (
+	"io/fs"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"trienlam/exhibits"
+	"trienlam/exhibits/pack"
+	"trienlam/kiosk"
+	"trienlam/kiosk/content"
+)
+
+// getExhibition answers GET /api/v1/exhibition.
+func (s *Server) getExhibition(c echo.Context) error {
+	now, lang := s.content(), apiLang(c)
+	first := now.Catalog.Packs()[0]
+	out := Exhibition{
+		Title: first.Title.In(lang), About: first.About.In(lang), Organiser: first.Organiser.In(lang),
+		Languages: first.Languages, Version: now.Version, Sections: []SectionRow{},
+	}
+	for i, sec := range now.Catalog.Sections() {
+		out.Sections = append(out.Sections, SectionRow{
+			Slug: sec.Slug, Number: i + 1, Title: sec.Title.In(lang), About: sec.About.In(lang),
+			Exhibits: len(now.Catalog.InSection(sec.Slug)),
+		})
+	}
+	return c.JSON(http.StatusOK, out)
+}
+
+// getExhibits answers GET /api/v1/exhibits?lang=&section=&q=.
+func (s *Server) getExhibits(c echo.Context) error {
+	now, lang := s.content(), apiLang(c)
+	section, q := c.QueryParam("section"), c.QueryParam("q")
+	found := now.Catalog.Exhibits()
+	if q != "" {
+		found = nil
+		for _, hit := range now.Index.Find(q, lang, maxHits) {
+			found = append(found, hit.Exhibit)
+		}
+	}
+	out := Exhibits{Exhibits: []ExhibitRow{}}
+	for _, e := range found {
+		if section == "" || e.Section == section {
+			out.Exhibits = append(out.Exhibits, exhibitRow(now, e, lang))
+		}
+	}
+	return c.JSON(http.StatusOK, out)
+}
+
+// maxHits is how many exhibits a search shows: more than anyone reads.
+const maxHits = 50
+
+// getExhibitJSON answers GET /api/v1/exhibits/{slug or code}.
+func (s *Server) getExhibitJSON(c echo.Context) error {
+	now, lang := s.content(), apiLang(c)
+	e, ok := now.Catalog.Resolve(c.Param("slug"))
+	if !ok {
+		return kiosk.E(kiosk.NotFound, "server.getExhibitJSON", "exhibit/unknown", nil).With("exhibit", clip(c.Param("slug"), 64))
+	}
+	out := Exhibit{
+		ExhibitRow: exhibitRow(now, e, lang), Language: lang,
+		Lead: exhibits.Lead(e.Body.In(lang)), HTML: exhibits.HTML(e.Body.In(lang)),
+		Holder: e.Holder.In(lang), Rights: e.Rights.In(lang), Lesson: e.Lesson.In(lang),
+		Sources: []Source{}, Media: []Medium{}, Quiz: []Question{},
+	}
+	for _, src := range e.Sources {
+		out.Sources = append(out.Sources, Source{Title: src.Title.In(lang), URL: src.URL, CallNumber: src.CallNumber})
+	}
+	for _, m := range e.Media {
+		out.Media = append(out.Media, medium(now, e, m, lang))
+	}
+	for _, q := range e.Quiz {
+		out.Quiz = append(out.Quiz, question(q, lang, true))
+	}
+	if e.Place != nil {
+		out.Place = &Place{Name: e.Place.Name.In(lang), Lat: e.Place.Lat, Lon: e.Place.Lon}
+	}
+	prev, next := now.Catalog.Neighbours(e)
+	if prev != nil {
+		out.Previous = prev.Slug
+	}
+	if next != nil {
+		out.Next = next.Slug
+	}
+	return c.JSON(http.StatusOK, out)
+}
+
+func exhibitRow(now *content.Content, e *exhibits.Exhibit, lang string) ExhibitRow {
+	return ExhibitRow{
+		Slug: e.Slug, Code: e.Code, Section: e.Section, Type: string(e.Type),
+		Title: e.Title.In(lang), Date: e.DateIn(lang), Thumbnail: now.Thumbnail(e, lang),
+	}
+}
+
+func medium(now *content.Content, e *exhibits.Exhibit, m exhibits.Media, lang string) Medium {
+	img := now.Image(e.Pack, m.File)
+	out := Medium{
+		Image: img.URL, Srcset: img.Srcset, Type: img.Type, Width: m.Width, Height: m.Height,
+		Alt: m.Alt.In(lang), Caption: m.Caption.In(lang), Credit: m.Credit.In(lang), Regions: []Region{},
+	}
+	for _, r := range m.Regions {
+		out.Regions = append(out.Regions, Region{ID: r.ID, Title: r.Title.In(lang), Text: r.Text.In(lang), Box: r.Box})
+	}
+	return out
+}
+
+// question puts a question into one language. Its answer and explanation are left out of what
+// pupils could read ahead.
+func question(q exhibits.Question, lang string, answer bool) Question {
+	out := Question{Question: q.Question.In(lang), Choices: []string{}}
+	for _, choice := range q.Choices {
+		out.Choices = append(out.Choices, choice.In(lang))
+	}
+	if answer && q.Answer >= 0 {
+		out.Answer, out.Explain = &q.Answer, q.Explain.In(lang)
+	}
+	return out
+}
+
+// getDecks answers GET /api/v1/decks.
+func (s *Server) getDecks(c echo.Context) error {
+	out := Decks{Decks: []DeckRow{}}
+	for _, d := range s.catalog().Decks() {
+		out.Decks = append(out.Decks, DeckRow{Slug: d.Slug, Title: d.Title.In(apiLang(c)), Minutes: d.Minutes, Slides: len(d.Slides)})
+	}
+	return c.JSON(http.StatusOK, out)
+}
+
+// getDeck answers GET /api/v1/decks/{slug}; notes and answers only for teachers.
+func (s *Server) getDeck(c echo.Context) error {
+	now, lang := s.content(), apiLang(c)
+	d, ok := now.Catalog.Deck(c.Param("slug"))
+	if !ok {
+		return kiosk.E(kiosk.NotFound, "server.getDeck", "deck/unknown", nil).With("deck", clip(c.Param("slug"), 64))
+	}
+	staff := actor(c).Role >= kiosk.Teacher
+	out := Deck{Slug: d.Slug, Title: d.Title.In(lang), Minutes: d.Minutes, Slides: []Slide{}}
+	for _, sl := range d.Slides {
+		row := Slide{
+			Kind: "title", Title: sl.Title.In(lang), Exhibit: sl.Exhibit,
+			Steps: len(sl.Steps), Seconds: sl.Seconds, Optional: sl.Optional,
+		}
+		switch {
+		case sl.Exhibit != "":
+			row.Kind = "exhibit"
+			if e, ok := now.Catalog.Exhibit(sl.Exhibit); ok {
+				row.Title = e.Title.In(lang)
+			}
+		case sl.Media != "":
+			row.Kind = "media"
+		case sl.Poll != nil:
+			q := question(*sl.Poll, lang, staff)
+			row.Kind, row.Poll, row.Title = "poll", &q, q.Question
+		}
+		if staff {
+			row.Notes = sl.Notes.In(lang)
+			c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
+		}
+		out.Slides = append(out.Slides, row)
+	}
+	return c.JSON(http.StatusOK, out)
+}
+
+// getSchema answers GET /api/schemas/{name}: the JSON Schemas of pack format 1.
+func (s *Server) getSchema(c echo.Context) error {
+	text, err := fs.ReadFile(pack.Schemas(), c.Param("name"))
+	if err != nil {
+		return kiosk.E(kiosk.NotFound, "server.getSchema", "not-found", nil)
+	}
+	return c.Blob(http.StatusOK, "application/schema+json", text)
+}

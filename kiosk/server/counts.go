@@ -1,0 +1,152 @@
+package server
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"trienlam/kiosk"
+	"trienlam/kiosk/report"
+	"trienlam/kiosk/visit"
+	"trienlam/web"
+)
+
+const maxViews = 500 // in one request
+
+// postViews answers POST /api/v1/views after the views are durable.
+func (s *Server) postViews(c echo.Context) error {
+	const op = "server.postViews"
+	var in ViewsIn
+	if err := read(c, &in); err != nil {
+		return err
+	}
+	if in.Views == nil {
+		return kiosk.E(kiosk.Invalid, op, "views/missing", nil)
+	}
+	if len(in.Views) > maxViews {
+		return kiosk.E(kiosk.TooLarge, op, "views/too-many", nil).With("max", "500")
+	}
+	session := deviceOf(c)
+	views := make([]visit.View, len(in.Views))
+	for i, v := range in.Views {
+		device := v.Device
+		if device == "" {
+			device = session
+		}
+		views[i] = visit.View{
+			ID: v.ID, Device: device, Exhibit: v.Exhibit, Channel: kiosk.Channel(v.Channel),
+			Language: v.Language, OpenedAt: v.OpenedAt, Dwell: dwell(v.DwellMs),
+		}
+	}
+	accepted, rejected, err := s.Views.Record(c.Request().Context(), views)
+	if err != nil {
+		return err
+	}
+	out := ViewsOut{Accepted: []string{}, Rejected: []RejectedView{}}
+	out.Accepted = append(out.Accepted, accepted...)
+	for _, r := range rejected {
+		title, detail := web.Message(apiLang(c), r.Err)
+		out.Rejected = append(out.Rejected, RejectedView{ID: r.ID, Detail: title + " " + detail})
+	}
+	return reply(c, http.StatusOK, out)
+}
+
+// dwell turns milliseconds into a duration without overflowing on absurd numbers.
+func dwell(ms int64) time.Duration {
+	const day = int64(24 * time.Hour / time.Millisecond)
+	return time.Duration(min(max(ms, -day), day)) * time.Millisecond
+}
+
+// postScreening answers POST /api/v1/screenings.
+func (s *Server) postScreening(c echo.Context) error {
+	var in Screening
+	if err := read(c, &in); err != nil {
+		return err
+	}
+	id, err := s.Ledger.AddScreening(c.Request().Context(), actor(c), visit.Screening{
+		Date: in.Date, Start: in.Start, End: in.End, Class: in.Class, Grade: string(in.Grade), Place: in.Place, Deck: in.Deck,
+		HeadsExpected: in.HeadsExpected, HeadsCounted: in.HeadsCounted, Stop: kiosk.StopID(in.Stop),
+	})
+	if err != nil {
+		return err
+	}
+	return reply(c, http.StatusCreated, Created{ID: id})
+}
+
+// getScreenings answers GET /api/v1/screenings?from=&to=, all of them without dates.
+func (s *Server) getScreenings(c echo.Context) error {
+	list, err := s.Ledger.Screenings(c.Request().Context(), c.QueryParam("from"), c.QueryParam("to"))
+	if err != nil {
+		return err
+	}
+	out := Screenings{Screenings: []Screening{}}
+	for _, g := range list {
+		out.Screenings = append(out.Screenings, Screening{
+			ID: g.ID, Date: g.Date, Start: g.Start, End: g.End, Class: g.Class, Grade: Text(g.Grade), Place: g.Place,
+			Deck: g.Deck, HeadsExpected: g.HeadsExpected, HeadsCounted: g.HeadsCounted, Stop: string(g.Stop),
+		})
+	}
+	return reply(c, http.StatusOK, out)
+}
+
+// postStop answers POST /api/v1/stops.
+func (s *Server) postStop(c echo.Context) error {
+	var in Stop
+	if err := read(c, &in); err != nil {
+		return err
+	}
+	id, err := s.Ledger.AddStop(c.Request().Context(), actor(c), visit.Stop{Name: in.Name, Place: in.Place, From: in.From, To: in.To})
+	if err != nil {
+		return err
+	}
+	return reply(c, http.StatusCreated, Created{ID: string(id)})
+}
+
+// getStops answers GET /api/v1/stops.
+func (s *Server) getStops(c echo.Context) error {
+	list, err := s.Ledger.Stops(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	out := Stops{Stops: []Stop{}}
+	for _, st := range list {
+		out.Stops = append(out.Stops, Stop{ID: string(st.ID), Name: st.Name, Place: st.Place, From: st.From, To: st.To})
+	}
+	return reply(c, http.StatusOK, out)
+}
+
+// getStats answers GET /api/v1/stats?from=&to=&by=.
+func (s *Server) getStats(c echo.Context) error {
+	s.opens.flush(c.Request().Context())
+	got, err := s.Statistics.Stats(c.Request().Context(), actor(c), visit.Query{
+		From: c.QueryParam("from"), To: c.QueryParam("to"), By: c.QueryParam("by"),
+	})
+	if err != nil {
+		return err
+	}
+	out := Stats{
+		From: got.From, To: got.To, Timezone: got.Timezone, Definitions: got.Definitions,
+		Rows: []StatsRow{}, Total: StatsTotal{Opens: got.Total.Opens, Visits: got.Total.Visits, DwellMedianMs: got.Total.DwellMedian.Milliseconds(), Heads: got.Heads},
+	}
+	for _, r := range got.Rows {
+		out.Rows = append(out.Rows, StatsRow{Key: r.Key, Opens: r.Opens, Visits: r.Visits, DwellMedianMs: r.DwellMedian.Milliseconds()})
+	}
+	return reply(c, http.StatusOK, out)
+}
+
+// getReport answers GET /api/v1/reports/export with the bytes of the report export command.
+func (s *Server) getReport(c echo.Context) error {
+	q := report.Request{
+		From: c.QueryParam("from"), To: c.QueryParam("to"), Format: c.QueryParam("format"), Table: c.QueryParam("table"),
+	}
+	s.opens.flush(c.Request().Context())
+	body, err := s.Reports.Bytes(c.Request().Context(), q)
+	if err != nil {
+		return err
+	}
+	h := c.Response().Header()
+	h.Set(echo.HeaderContentDisposition, `attachment; filename="`+q.FileName()+`"`)
+	h.Set(echo.HeaderCacheControl, "no-store")
+	return c.Blob(http.StatusOK, q.ContentType(), body)
+}

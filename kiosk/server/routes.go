@@ -1,0 +1,111 @@
+package server
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"trienlam/kiosk"
+)
+
+// Body limits by what a route takes.
+const (
+	smallBody = 16 << 10 // forms, commands, answers
+	viewsBody = 1 << 20  // the contract's 500 views
+	packBody  = 2 << 30  // a pack with films
+)
+
+// route is one line of the table: who may ask what, how much they may send, and what it is for.
+type route struct {
+	method, path string
+	role         kiosk.Role
+	limit        int64
+	handle       echo.HandlerFunc
+	about        string // for /api/openapi.json
+}
+
+// routes is every URL of a site. Roles contain each other; Visitor is anyone.
+func (s *Server) routes() []route {
+	const get, post, del = http.MethodGet, http.MethodPost, http.MethodDelete
+	const anyone, teacher, organiser = kiosk.Visitor, kiosk.Teacher, kiosk.Organiser
+	return []route{
+		// Pages, readable without JavaScript.
+		{get, "/", anyone, 0, s.getHome, ""},
+		{get, "/sections/:section", anyone, 0, s.getSection, ""},
+		{get, "/exhibits/:exhibit", anyone, 0, s.getExhibit, ""},
+		{get, "/search", anyone, 0, s.getSearch, ""},
+		{get, "/q", anyone, 0, s.getCodeForm, ""},
+		{get, "/q/:code", anyone, 0, s.getCode, ""},
+		{get, "/Q/:code", anyone, 0, s.getCode, ""},
+		{get, "/live", anyone, 0, s.getLiveChoice, ""},
+		{get, "/live/:code", anyone, 0, s.getLive, ""},
+		{get, "/LIVE/:code", anyone, 0, s.getLive, ""},
+		{post, "/live/:code/answers", anyone, smallBody, s.postLiveAnswer, ""},
+		{get, "/live/:code/slides/:at", anyone, 0, s.getSlide, ""},
+		{get, "/cards/:file", anyone, 0, s.getCard, ""},
+		{get, "/qr/:file", anyone, 0, s.getQR, ""},
+		{get, "/qr/live/:file", anyone, 0, s.getLiveQR, ""},
+		{get, "/media/*", anyone, 0, s.getMedia, ""},
+		{get, "/assets/*", anyone, 0, s.getAsset, ""},
+		{get, "/help", anyone, 0, s.getHelp, ""},
+		{get, "/help/:page", anyone, 0, s.getHelp, ""},
+		{get, "/setup", anyone, 0, s.getSetup, ""},
+		{post, "/setup", anyone, smallBody, s.postSetup, ""},
+
+		// Apps: each asks for a sign-in itself.
+		{get, "/kiosk", anyone, 0, s.getApp("kiosk"), ""},
+		{get, "/teacher", anyone, 0, s.getApp("teacher"), ""},
+		{get, "/organiser", anyone, 0, s.getApp("organiser"), ""},
+
+		// Operations.
+		{get, "/healthz", anyone, 0, s.getHealth, ""},
+		{get, "/readyz", anyone, 0, s.getReady, ""},
+		{get, "/metrics", anyone, 0, s.getMetrics, ""}, // loopback or admin: checked inside
+		{get, "/api/openapi.json", anyone, 0, s.getOpenAPI, ""},
+		{get, "/api/schemas/:name", anyone, 0, s.getSchema, ""},
+		{get, "/ws", anyone, 0, s.getSocket, ""},
+
+		// API.
+		{post, "/api/v1/session", anyone, smallBody, s.postSession, "Sign in"},
+		{get, "/api/v1/session", teacher, 0, s.getSession, "Who is signed in"},
+		{del, "/api/v1/session", anyone, 0, s.deleteSession, "Sign out"},
+		{get, "/api/v1/exhibition", anyone, 0, s.getExhibition, "Title, about and sections"},
+		{get, "/api/v1/exhibits", anyone, 0, s.getExhibits, "Exhibits, by section or search"},
+		{get, "/api/v1/exhibits/:slug", anyone, 0, s.getExhibitJSON, "One exhibit"},
+		{get, "/api/v1/decks", anyone, 0, s.getDecks, "Decks"},
+		{get, "/api/v1/decks/:slug", anyone, 0, s.getDeck, "One deck; notes and answers for teachers"},
+		{post, "/api/v1/shows", teacher, smallBody, s.postShow, "Start a show"},
+		{get, "/api/v1/shows", anyone, 0, s.getShows, "Shows, newest first"},
+		{get, "/api/v1/shows/:id", anyone, 0, s.getShow, "One show with its state"},
+		{post, "/api/v1/shows/:id/commands", anyone, smallBody, s.postCommand, "Drive a show"}, // 403 for both: checked inside
+		{post, "/api/v1/shows/:id/driver", teacher, smallBody, s.postDriver, "Ask for, hand over or take the baton"},
+		{post, "/api/v1/shows/:id/answers", anyone, smallBody, s.postAnswer, "Answer a poll"},
+		{get, "/api/v1/screens", teacher, 0, s.getScreens, "Paired screens"},
+		{post, "/api/v1/screens", teacher, smallBody, s.postScreen, "Pair a screen by its code"},
+		{post, "/api/v1/screens/:id/commands", teacher, smallBody, s.postScreenCommand, "identify, reload, assign, volume"},
+		{post, "/api/v1/views", anyone, viewsBody, s.postViews, "Opens with dwell; answered when durable"},
+		{post, "/api/v1/screenings", teacher, smallBody, s.postScreening, "Write down a screening"},
+		{get, "/api/v1/screenings", teacher, 0, s.getScreenings, "Screenings"},
+		{post, "/api/v1/stops", organiser, smallBody, s.postStop, "Add a stop"},
+		{get, "/api/v1/stops", teacher, 0, s.getStops, "Stops"},
+		{get, "/api/v1/stats", organiser, 0, s.getStats, "Opens, visits, dwell and heads"},
+		{get, "/api/v1/reports/export", organiser, 0, s.getReport, "The same bytes as the report export command"},
+		{post, "/api/v1/packs", organiser, packBody, s.postPack, "Import a pack"},
+		{get, "/api/v1/packs", organiser, 0, s.getPacks, "Installed packs"},
+	}
+}
+
+// route registers the table. HEAD is answered wherever GET is.
+func (s *Server) route() {
+	for _, r := range s.routes() {
+		h := r.handle
+		if r.limit > 0 {
+			h = limit(r.limit, h)
+		}
+		h = need(r.role, h)
+		s.echo.Add(r.method, r.path, h)
+		if r.method == http.MethodGet {
+			s.echo.Add(http.MethodHead, r.path, h)
+		}
+	}
+}
