@@ -1,0 +1,23 @@
+package server
+
+import (
+	"html/template"
+	"strings"
+
+	"trienlam/exhibits"
+)
+
+// helpHeadings puts the headings of a page of the manual right below its title. exhibits.HTML makes
+// an h4 of "##", because an exhibit's body stands below two headings of its page; here there is only
+// one. What a text says is escaped, so that only tags can match.
+var helpHeadings = strings.NewReplacer("<h4>", "<h2>", "</h4>", "</h2>", "<h5>", "<h3>", "</h5>", "</h3>")
+
+// manual splits a page of the manual, or the definitions of the figures, into its title and the
+// body below it. The title is the first line, "# …"; without one the title is "".
+func manual(text string) (title string, body template.HTML) {
+	if rest, ok := strings.CutPrefix(text, "# "); ok {
+		title, text, _ = strings.Cut(rest, "\n")
+	}
+	html := helpHeadings.Replace(exhibits.HTML(text))
+	return strings.TrimSpace(title), template.HTML(html) //nolint:gosec // exhibits.HTML is safe
+}
