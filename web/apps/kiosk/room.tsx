@@ -1,8 +1,9 @@
 import { useRef } from "preact/hooks";
 import { bind } from "../parts/bind";
 import { Icon } from "../parts/icon";
-import { hangingIn, hasPicture, useKiosk } from "./context";
+import { hangingIn, useKiosk } from "./context";
 import { Emblem } from "./emblem";
+import { Hung } from "./hung";
 import { numberOf } from "./number";
 import { pages } from "./place";
 
@@ -55,7 +56,7 @@ export function Room({ section, page }: { section: string; page: number }) {
               onClick={() => kiosk.step({ do: "exhibit", slug: row.slug, section })}
             >
               <span class="paper">
-                {row.thumbnail !== "" ? <img class={hasPicture(row) ? "" : "paper__card"} src={row.thumbnail} alt="" draggable={false} /> : <Emblem type={row.type} />}
+                {row.thumbnail !== "" ? <Hung row={row} /> : <Emblem type={row.type} />}
               </span>
               <span class="sheetcard__text">
                 <small>

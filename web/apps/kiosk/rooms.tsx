@@ -1,6 +1,7 @@
 import { bind } from "../parts/bind";
 import { hangingIn, hasPicture, useKiosk } from "./context";
 import { Emblem } from "./emblem";
+import { Hung } from "./hung";
 
 /** Rooms is the hall: one hung sheet for each room. */
 export function Rooms() {
@@ -36,7 +37,7 @@ export function Rooms() {
               onClick={() => kiosk.step({ do: "room", section: s.slug })}
             >
               <span class="paper">
-                {cover ? <img src={cover.thumbnail} alt="" draggable={false} /> : <Emblem type={commonest(hung.map((r) => r.type))} />}
+                {cover ? <Hung row={cover} /> : <Emblem type={commonest(hung.map((r) => r.type))} />}
               </span>
               <span class="roomcard__text">
                 <b>
