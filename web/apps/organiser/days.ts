@@ -1,11 +1,21 @@
-// Days and figures as an organiser reads them. Days are days of the site's zone; the browser only
-// chooses which to ask for.
+// Days and figures as an organiser reads them. Days are days of the site's zone, which the first
+// answer names.
 
 export type Range = { from: string; to: string };
 
 /** dayOf words a date as 2026-11-20 in this device's calendar. */
 export const dayOf = (date: Date): string =>
   `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
+
+/** zoned moves a moment to the calendar of a zone, so that "today" is the site's day on any device. */
+export function zoned(now: Date, zone: string): Date {
+  if (zone === "") return now;
+  try {
+    return new Date(now.toLocaleString("en-US", { timeZone: zone }));
+  } catch {
+    return now; // a zone this browser does not know
+  }
+}
 
 /** today is the day alone. */
 export const today = (now: Date): Range => ({ from: dayOf(now), to: dayOf(now) });

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { get, why } from "../api/api";
 import { Icon } from "../parts/icon";
 import type { Exhibits, ExhibitRow, Stats, StatsRow } from "../../shared/wire";
-import { count, lastMonth, parts, shortDay, thisWeek, today, valid, type Range } from "./days";
+import { count, lastMonth, parts, shortDay, thisWeek, today, valid, zoned, type Range } from "./days";
 import type { Words } from "./words";
 
 type Loaded =
@@ -12,10 +12,14 @@ type Loaded =
 
 type Period = "today" | "week" | "month" | "own";
 
+const rangeOf = (period: Exclude<Period, "own">, zone: string): Range =>
+  (period === "today" ? today : period === "week" ? thisWeek : lastMonth)(zoned(new Date(), zone));
+
 /** Figures answers how many came and what they looked at. */
 export function Figures({ w, language, lost }: { w: Words; language: string; lost: string }) {
   const [period, setPeriod] = useState<Period>("week");
   const [range, setRange] = useState<Range>(() => thisWeek(new Date()));
+  const [zone, setZone] = useState("");
   const [data, setData] = useState<Loaded>({ kind: "loading" });
 
   useEffect(() => {
@@ -30,6 +34,7 @@ export function Figures({ w, language, lost }: { w: Words; language: string; los
       ]);
       if (stale) return;
       if (days.kind === "ok" && exhibits.kind === "ok") {
+        setZone(days.value.timezone);
         const titles = new Map(rows.kind === "ok" ? rows.value.exhibits.map((r) => [r.slug, r]) : []);
         setData({ kind: "here", days: days.value, exhibits: exhibits.value, titles });
         return;
@@ -46,8 +51,11 @@ export function Figures({ w, language, lost }: { w: Words; language: string; los
 
   const pick = (to: Exclude<Period, "own">): void => {
     setPeriod(to);
-    setRange((to === "today" ? today : to === "week" ? thisWeek : lastMonth)(new Date()));
+    setRange(rangeOf(to, zone));
   };
+  useEffect(() => {
+    if (period !== "own") setRange(rangeOf(period, zone));
+  }, [zone]);
   const own = (next: Range): void => {
     setPeriod("own");
     setRange(next);

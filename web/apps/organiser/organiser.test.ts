@@ -1,12 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { count, lastMonth, parts, shortDay, thisWeek, today, valid } from "./days";
+import { count, lastMonth, parts, shortDay, thisWeek, today, valid, zoned } from "./days";
 
 test("days: today, the week from Monday, thirty days", () => {
   const sunday = new Date(2026, 10, 22, 9, 30);
   assert.deepEqual(today(sunday), { from: "2026-11-22", to: "2026-11-22" });
   assert.deepEqual(thisWeek(sunday), { from: "2026-11-16", to: "2026-11-22" });
   assert.deepEqual(lastMonth(sunday), { from: "2026-10-24", to: "2026-11-22" });
+});
+
+test("days: late in the evening in London it is tomorrow in Hà Nội", () => {
+  const late = new Date("2026-11-22T23:48:00Z");
+  assert.equal(today(zoned(late, "Asia/Ho_Chi_Minh")).from, "2026-11-23");
+  assert.equal(today(zoned(late, "Europe/London")).from, "2026-11-22");
+  assert.equal(zoned(late, "No/Where"), late);
 });
 
 test("days: a range that runs backwards is not asked for", () => {
