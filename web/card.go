@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"html"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"trienlam/exhibits"
@@ -35,56 +34,26 @@ func NewCard(e *exhibits.Exhibit, lang string) Card {
 	}
 }
 
-// A title on the drawn card: characters in a line, and lines.
-const (
-	cardLine = 18
-	cardRows = 3
-)
-
-// CardSVG draws the small picture of an exhibit that has none: paper, the sign of its type, number,
-// and date or title. Words stand in its middle square, which is what a list shows. It holds no
-// script and no link.
+// CardSVG draws the small picture of an exhibit that has none: paper, the sign of its type, its
+// number and a short date, in figures that can be read at the size of a list. It holds no script
+// and no link.
 func CardSVG(e *exhibits.Exhibit, lang string) []byte {
 	c := NewCard(e, lang)
 	var b bytes.Buffer
-	text := func(y, size int, fill, s string) {
-		b.WriteString(`<text x="120" y="` + strconv.Itoa(y) + `" font-size="` + strconv.Itoa(size) +
-			`" fill="` + fill + `">` + html.EscapeString(s) + `</text>`)
-	}
-	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 300" width="240" height="300" role="img" aria-label="` +
-		html.EscapeString(c.Kind+". "+c.Title.S) + `"><rect width="240" height="300" fill="#F3E7CB"/>` +
-		`<rect x="12.5" y="12.5" width="215" height="275" fill="#FBF5E6" stroke="#CDB27B"/>` +
-		`<g transform="translate(93 58) scale(2.25)" fill="none" stroke="#43351D" stroke-width="1.1" stroke-linecap="round" stroke-linejoin="round">` +
-		icons()[c.Type] + `</g><path d="M92 128.5h56" stroke="#CDB27B"/>` +
-		`<g font-family="Newsreader,'Noto Serif',Georgia,serif" text-anchor="middle">`)
-	text(158, 26, "#AC2F1D", c.Number)
-	if c.Date != "" && !c.Long {
-		text(196, 30, "#43351D", c.Date)
+	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 240" width="240" height="240" role="img" aria-label="` +
+		html.EscapeString(c.Kind+". "+c.Title.S) + `"><rect width="240" height="240" fill="#F3E7CB"/>` +
+		`<rect x="14" y="14" width="212" height="212" fill="#FBF5E6" stroke="#CDB27B" stroke-width="2"/>` +
+		`<g transform="translate(84 34) scale(3)" fill="none" stroke="#43351D" stroke-width="1.3" stroke-linecap="round" stroke-linejoin="round">` +
+		icons()[c.Type] + `</g><g font-family="Newsreader,'Noto Serif',Georgia,serif" text-anchor="middle">`)
+	number := 160
+	if c.Date == "" || utf8.RuneCountInString(c.Date) > longDate {
+		number = 180
 	} else {
-		for i, line := range wrap(c.Title.S, cardLine, cardRows) {
-			text(186+i*22, 18, "#43351D", line)
-		}
+		b.WriteString(`<text x="120" y="204" font-size="36" fill="#43351D">` + html.EscapeString(c.Date) + `</text>`)
 	}
-	b.WriteString(`</g></svg>`)
+	b.WriteString(`<text x="120" y="` + strconv.Itoa(number) + `" font-size="46" fill="#AC2F1D">` + html.EscapeString(c.Number) + `</text></g></svg>`)
 	return b.Bytes()
 }
 
-// wrap breaks s at spaces into at most rows lines of about width characters; what is left over is
-// cut with "…", because this is a thumbnail and the title stands beside it.
-func wrap(s string, width, rows int) []string {
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(s) {
-		switch {
-		case line == "":
-			line = word
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= width:
-			line += " " + word
-		case len(lines) == rows-1:
-			return append(lines, line+"…")
-		default:
-			lines, line = append(lines, line), word
-		}
-	}
-	return append(lines, line)
-}
+// longDate is the longest date, in characters, that the drawn card has room for.
+const longDate = 9

@@ -24,6 +24,7 @@ type LivePoll struct {
 	Question Words
 	Choices  []LiveChoice
 	Open     bool
+	Begun    bool // somebody has answered: closed then means locked
 	Chosen   int // this phone's answer, -1: none
 	Answered bool
 	Results  bool // counts and answer are shown

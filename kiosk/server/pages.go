@@ -5,7 +5,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -131,7 +130,7 @@ func (s *Server) getHome(c echo.Context) error {
 		now, l := s.content(), lang(c)
 		first := now.Catalog.Packs()[0]
 		v := web.HomePage{
-			Frame: s.frame(c, "", s.siteName(l)), Title: web.In(first.Title, l), Organiser: web.In(first.Organiser, l),
+			Frame: s.frame(c, "", web.T(l, "site.name")), Title: web.In(first.Title, l), Organiser: web.In(first.Organiser, l),
 			Count: len(now.Catalog.Exhibits()),
 		}
 		for _, p := range now.Catalog.Packs() {
@@ -168,7 +167,7 @@ func (s *Server) getSection(c echo.Context) error {
 			Frame: s.frame(c, sec.Title.In(l), sec.Title.In(l)), Number: n,
 			Title: web.In(sec.Title, l), About: web.In(sec.About, l), Rows: rows(now, now.Catalog.InSection(sec.Slug), l),
 		}
-		v.Where = web.T(l, "section.number", "n", strconv.Itoa(n))
+		v.Where = s.siteName(l)
 		v.Back = web.Link{URL: "/", Text: web.T(l, "home.go")}
 		if n < len(all) {
 			v.Next = web.Link{URL: sectionURL(all[n].Slug), Text: all[n].Title.In(l)}

@@ -107,8 +107,8 @@ func picture(img content.Image, m exhibits.Media, l string) web.Picture {
 	}
 }
 
-// cropPixels is how many pixels a crop of 84 points must have to be worth showing.
-const cropPixels = 84
+// cropPixels is how many pixels a crop of 84 points can show on a phone.
+const cropPixels = 168
 
 // looks are the details of an image, each with a crop out of a copy that is sharp enough.
 func looks(img content.Image, m exhibits.Media, l string) []web.Look {

@@ -122,7 +122,10 @@ func (s *Server) livePage(c echo.Context, sh live.Snapshot) (web.LivePage, error
 // livePoll is the present poll as this phone sees it. The words are the deck's; without them, when
 // the deck has gone, the letters must do.
 func (s *Server) livePoll(c echo.Context, now *content.Content, sh live.Snapshot, l string) *web.LivePoll {
-	p := &web.LivePoll{ID: sh.Poll.ID, Action: "/live/" + sh.JoinCode + "/answers", Open: sh.Poll.Open, Chosen: -1, Results: sh.Poll.Counts != nil}
+	p := &web.LivePoll{
+		ID: sh.Poll.ID, Action: "/live/" + sh.JoinCode + "/answers", Open: sh.Poll.Open, Begun: sh.Poll.Answers > 0,
+		Chosen: -1, Results: sh.Poll.Counts != nil,
+	}
 	var q *exhibits.Question
 	if d, ok := now.Catalog.Deck(sh.Deck); ok && sh.Slide < len(d.Slides) {
 		q = d.Slides[sh.Slide].Poll

@@ -159,7 +159,7 @@ function note(words: string): void {
 
 function connection(up: boolean): void {
   if (state?.ended) return;
-  status.textContent = status.dataset[up ? "on" : "off"] ?? "";
+  status.textContent = status.dataset[up ? "up" : "down"] ?? "";
   status.classList.toggle("live--wait", !up);
   stage.classList.toggle("stagebox--old", !up);
   byID("old").hidden = up || stage.hidden;
