@@ -16,7 +16,8 @@ const answerMaxMs = 15_000;
 
 /** ask sends one request. Changing requests carry X-App, which a form on another site cannot add. */
 export async function ask<T>(method: string, path: string, body?: unknown, fetcher: Fetch = (p, i) => fetch(p, i)): Promise<Reply<T>> {
-  const headers: Record<string, string> = { Accept: "application/json" };
+  // Faults come back in the language of the app, not of the browser.
+  const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": document.documentElement.lang || "vi" };
   if (method !== "GET") headers["X-App"] = "1";
   let payload: BodyInit | null = null;
   if (body instanceof FormData) payload = body;

@@ -100,7 +100,7 @@ export function startLesson({ show, deck, me, language, serverTime, lostWords, s
   };
 
   const socket = startSocket({
-    path: `/ws?show=${encodeURIComponent(show.id)}`,
+    path: `/ws?show=${encodeURIComponent(show.id)}&lang=${language}`,
     onMessage,
     onStatus(now) {
       up.value = now;
