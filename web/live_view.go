@@ -25,7 +25,7 @@ type LivePoll struct {
 	Choices  []LiveChoice
 	Open     bool
 	Begun    bool // somebody has answered: closed then means locked
-	Chosen   int // this phone's answer, -1: none
+	Chosen   int  // this phone's answer, -1: none
 	Answered bool
 	Results  bool // counts and answer are shown
 	Total    int
