@@ -4,8 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net"
+	"net/http"
 	"strings"
 	"sync"
 	"time"
@@ -21,9 +21,9 @@ const (
 )
 
 // followers measures, for each number of followers, the time from a command to its receipt.
-func followers(ctx context.Context, o options, w io.Writer) error {
+func followers(ctx context.Context, o options, t *table) error {
 	for _, n := range o.followers {
-		if err := withSite(ctx, o, func(s *site) error { return follow(ctx, s, n, w) }); err != nil {
+		if err := follow(ctx, o, n, t); err != nil {
 			return err
 		}
 	}
@@ -37,21 +37,20 @@ type receipts struct {
 	all chan struct{} // a send for every receipt, so that the sender can wait
 }
 
-func follow(ctx context.Context, s *site, n int, w io.Writer) error {
-	token, err := s.teacher(ctx)
+func follow(ctx context.Context, o options, n int, t *table) error {
+	s, _, err := start(ctx, o, "", true)
 	if err != nil {
 		return err
 	}
-	var show struct {
-		ID string `json:"id"`
-	}
-	if err := s.post(token, "/api/v1/shows", map[string]string{"deck": "buoi-chieu-30-phut"}, &show); err != nil {
+	defer s.stop()
+	token, show, err := s.show(ctx)
+	if err != nil {
 		return err
 	}
 	base := s.rssMB()
 	r := &receipts{got: map[int64][]time.Time{}, all: make(chan struct{}, n*(followCommands+2))}
 	began := time.Now()
-	conns, err := r.connect(ctx, s, show.ID, n)
+	conns, err := r.connect(ctx, s, show, n)
 	defer func() {
 		for _, c := range conns {
 			if c != nil {
@@ -62,10 +61,12 @@ func follow(ctx context.Context, s *site, n int, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	connected := time.Since(began)
-	perFollower := (s.rssMB() - base) * 1024 / float64(n)
+	connecting := figures{rate: float64(n) / time.Since(began).Seconds()}
+	if now := s.rssMB(); now > 0 {
+		connecting.size = fmt.Sprintf("%.1f kB each", (now-base)*1024/float64(n))
+	}
+	var each, last figures
 	before := s.cpu()
-	var each, last []time.Duration
 	for i := range followCommands {
 		op := "next"
 		if i%2 == 1 {
@@ -75,7 +76,9 @@ func follow(ctx context.Context, s *site, n int, w io.Writer) error {
 			Rev int64 `json:"rev"`
 		}
 		sent := time.Now()
-		if err := s.post(token, "/api/v1/shows/"+show.ID+"/commands", map[string]any{"id": fmt.Sprintf("c%d", i), "op": op}, &ack); err != nil {
+		err := s.ask(ctx, http.MethodPost, token, "/api/v1/shows/"+show+"/commands",
+			map[string]any{"id": fmt.Sprintf("c%d", i), "op": op}, &ack)
+		if err != nil {
 			return err
 		}
 		times, err := r.wait(ctx, ack.Rev, n)
@@ -83,19 +86,34 @@ func follow(ctx context.Context, s *site, n int, w io.Writer) error {
 			return err
 		}
 		var worst time.Duration
-		for _, t := range times {
-			each = append(each, t.Sub(sent))
-			worst = max(worst, t.Sub(sent))
+		for _, at := range times {
+			each.times = append(each.times, at.Sub(sent))
+			worst = max(worst, at.Sub(sent))
 		}
-		last = append(last, worst)
+		last.times = append(last.times, worst)
 		time.Sleep(followEvery)
 	}
-	cpu := float64((s.cpu() - before).Microseconds()) / float64(n*followCommands)
-	line(w, fmt.Sprintf("%d followers, command to receipt", n),
-		"p50 %.1f p99 %.1f ms · last client p50 %.1f max %.1f ms · %.1f µs CPU a delivery",
-		ms(quantile(each, 0.5)), ms(quantile(each, 0.99)), ms(quantile(last, 0.5)), ms(quantile(last, 1)), cpu)
-	line(w, fmt.Sprintf("%d followers, connecting", n), "%.0f/s · %.1f kB each", float64(n)/connected.Seconds(), perFollower)
+	each.cpu = float64((s.cpu() - before).Microseconds()) / float64(n*followCommands)
+	t.row(fmt.Sprintf("%d followers: to connect", n), connecting)
+	t.row(fmt.Sprintf("%d followers: from a command to each", n), each)
+	t.row(fmt.Sprintf("%d followers: from a command to the last", n), last)
 	return nil
+}
+
+// show starts a show of the first deck.
+func (s *site) show(ctx context.Context) (token, id string, err error) {
+	if token, err = s.teacher(ctx); err != nil {
+		return "", "", err
+	}
+	deck, err := s.first(ctx, "/api/v1/decks", "decks")
+	if err != nil {
+		return "", "", err
+	}
+	var show struct {
+		ID string `json:"id"`
+	}
+	err = s.ask(ctx, http.MethodPost, token, "/api/v1/shows", map[string]string{"deck": deck}, &show)
+	return token, show.ID, err
 }
 
 // connect opens n follower sockets and waits until each has its first state.

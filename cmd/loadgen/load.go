@@ -12,156 +12,159 @@ import (
 	"time"
 )
 
-const startRuns = 9
+const (
+	startRuns  = 9
+	rest       = 3 * time.Second
+	manyConns  = 256 // phones of a whole school that post at once
+	sessionLen = 24  // of a device cookie
+)
 
-func binarySize(_ context.Context, o options, w io.Writer) error {
+func binarySize(_ context.Context, o options, t *table) error {
 	info, err := os.Stat(o.bin)
-	if err != nil {
-		return err
+	if err == nil {
+		t.row("binary", figures{size: fmt.Sprintf("%.1f MB", float64(info.Size())/1e6)})
 	}
-	line(w, "binary", "%.1f MB", float64(info.Size())/1e6)
-	return nil
+	return err
 }
 
-// coldStart restarts on one data folder, so that its creation is not counted.
-func coldStart(ctx context.Context, o options, w io.Writer) error {
-	s, fresh, err := start(ctx, o.bin, "")
-	if err != nil {
-		return err
-	}
-	data := s.data
-	if err := s.stop(false); err != nil {
-		return err
-	}
+// coldStart restarts on one data folder, so that its creation is told apart.
+func coldStart(ctx context.Context, o options, t *table) error {
+	data := ""
 	var times []time.Duration
-	for range startRuns {
-		s, took, err := start(ctx, o.bin, data)
+	for range 1 + startRuns {
+		s, took, err := start(ctx, o, data, false)
 		if err != nil {
 			return err
 		}
-		if err := s.stop(false); err != nil {
-			return err
-		}
+		s.stop()
+		data = s.data
 		times = append(times, took)
 	}
-	line(w, "start to first answer (fresh · p50 · max)", "%d · %d · %d ms",
-		fresh.Milliseconds(), quantile(times, 0.5).Milliseconds(), quantile(times, 1).Milliseconds())
-	return os.RemoveAll(data)
+	t.row("start to first answer, new data folder", figures{times: times[:1]})
+	t.row("start to first answer", figures{times: times[1:]})
+	return nil
 }
 
-func atRest(ctx context.Context, o options, w io.Writer) error {
-	s, _, err := start(ctx, o.bin, "")
+func atRest(ctx context.Context, o options, t *table) error {
+	s, _, err := start(ctx, o, "", false)
 	if err != nil {
 		return err
 	}
-	time.Sleep(3 * time.Second)
-	line(w, "memory at rest", "%.1f MB", s.rssMB())
-	return s.stop(true)
+	defer s.stop()
+	time.Sleep(rest)
+	if mb := s.rssMB(); mb > 0 {
+		t.row("memory at rest", figures{size: fmt.Sprintf("%.1f MB", mb)})
+	}
+	return nil
 }
 
-const page = "/exhibits/taberd-1838"
-
-func pages(ctx context.Context, o options, w io.Writer) error {
-	return withSite(ctx, o, func(s *site) error {
-		for _, path := range []string{page, "/", "/api/v1/exhibits"} {
-			err := load(ctx, o, s, w, "GET "+path, 1, func(int) (*http.Request, error) {
-				r, err := http.NewRequestWithContext(ctx, http.MethodGet, s.url+path, nil)
-				if err == nil {
-					r.Header.Set("Accept-Encoding", "gzip")
-					r.Header.Set("User-Agent", "Mozilla/5.0 (Linux; Android 10) Chrome/120 Mobile")
-				}
-				return r, err
-			})
-			if err != nil {
-				return err
+func pages(ctx context.Context, o options, t *table) error {
+	s, _, err := start(ctx, o, "", true)
+	if err != nil {
+		return err
+	}
+	defer s.stop()
+	exhibit, err := s.first(ctx, "/api/v1/exhibits", "exhibits")
+	if err != nil {
+		return err
+	}
+	for _, path := range []string{"/exhibits/" + exhibit, "/", "/api/v1/exhibits"} {
+		err := load(ctx, o, s, t, "GET "+path, 1, func(conn, _ int) (*http.Request, error) {
+			r, err := http.NewRequestWithContext(ctx, http.MethodGet, s.url+path, nil)
+			if err == nil {
+				r.Header.Set("Accept-Encoding", "gzip")
+				r.Header.Set("User-Agent", "Mozilla/5.0 (Linux; Android 10) Chrome/120 Mobile")
+				r.Header.Set("Cookie", fmt.Sprintf("device=%0*d", sessionLen, conn))
 			}
+			return r, err
+		})
+		if err != nil {
+			return err
 		}
-		return nil
+	}
+	return nil
+}
+
+func views(ctx context.Context, o options, t *table) error {
+	for _, c := range []struct {
+		what         string
+		batch, conns int
+	}{
+		{"views, durable, 1 a request", 1, o.conns},
+		{"views, durable, 20 a request", 20, o.conns},
+		{"views, durable, 1 a request, 256 phones", 1, manyConns},
+	} {
+		o.conns = c.conns
+		if err := postViews(ctx, o, t, c.what, c.batch); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func postViews(ctx context.Context, o options, t *table, what string, batch int) error {
+	s, _, err := start(ctx, o, "", true)
+	if err != nil {
+		return err
+	}
+	defer s.stop()
+	exhibit, err := s.first(ctx, "/api/v1/exhibits", "exhibits")
+	if err != nil {
+		return err
+	}
+	now := time.Now().UTC().Format(time.RFC3339)
+	return load(ctx, o, s, t, what, batch, func(_, n int) (*http.Request, error) {
+		var b bytes.Buffer
+		b.WriteString(`{"views":[`)
+		for i := range batch {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			fmt.Fprintf(&b, `{"id":"load-%d-%d","exhibit":%q,"channel":"phone","language":"vi","openedAt":%q,"dwellMs":5000}`,
+				n, i, exhibit, now)
+		}
+		b.WriteString(`]}`)
+		r, err := http.NewRequestWithContext(ctx, http.MethodPost, s.url+"/api/v1/views", &b)
+		if err == nil {
+			r.Header.Set("Content-Type", "application/json")
+		}
+		return r, err
 	})
 }
 
-func views(ctx context.Context, o options, w io.Writer) error {
-	for _, batch := range []int{1, 20} {
-		err := withSite(ctx, o, func(s *site) error {
-			now := time.Now().UTC().Format(time.RFC3339)
-			return load(ctx, o, s, w, fmt.Sprintf("durable views, %d a request", batch), batch, func(n int) (*http.Request, error) {
-				var b bytes.Buffer
-				b.WriteString(`{"views":[`)
-				for i := range batch {
-					if i > 0 {
-						b.WriteByte(',')
-					}
-					fmt.Fprintf(&b, `{"id":"load-%d-%d","exhibit":"taberd-1838","channel":"phone","language":"vi","openedAt":%q,"dwellMs":5000}`, n, i, now)
-				}
-				b.WriteString(`]}`)
-				r, err := http.NewRequestWithContext(ctx, http.MethodPost, s.url+"/api/v1/views", &b)
-				if err == nil {
-					r.Header.Set("Content-Type", "application/json")
-				}
-				return r, err
-			})
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func withSite(ctx context.Context, o options, use func(*site) error) error {
-	s, _, err := start(ctx, o.bin, "")
-	if err != nil {
-		return err
-	}
-	if err := use(s); err != nil {
-		_ = s.stop(true) // the first error is the one to tell
-		return err
-	}
-	return s.stop(true)
-}
-
-// load keeps o.conns connections busy for o.dur and prints rate, latency and the server's CPU time a
-// unit; every answer must be 200.
-func load(ctx context.Context, o options, s *site, w io.Writer, what string, units int, next func(n int) (*http.Request, error)) error {
+// load keeps o.conns connections busy for o.dur; next makes the n-th request. Every answer must be 200.
+func load(ctx context.Context, o options, s *site, t *table, what string, units int, next func(conn, n int) (*http.Request, error)) error {
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: o.conns, DisableCompression: true}}
-	var count, sent atomic.Int64
-	var mu sync.Mutex
-	var times []time.Duration
-	var failed error
-	end := time.Now().Add(o.dur)
-	before := s.cpu()
-	var wg sync.WaitGroup
-	for range o.conns {
-		wg.Go(func() {
-			var mine []time.Duration
-			for time.Now().Before(end) && ctx.Err() == nil {
-				r, err := next(int(sent.Add(1)))
+	defer client.CloseIdleConnections()
+	var sent atomic.Int64
+	times, errs := make([][]time.Duration, o.conns), make([]error, o.conns)
+	before, began := s.cpu(), time.Now()
+	var all sync.WaitGroup
+	for conn := range o.conns {
+		all.Go(func() {
+			for time.Since(began) < o.dur && errs[conn] == nil {
+				r, err := next(conn, int(sent.Add(1)))
 				if err == nil {
-					began := time.Now()
+					asked := time.Now()
 					err = do(client, r)
-					mine = append(mine, time.Since(began))
+					times[conn] = append(times[conn], time.Since(asked))
 				}
-				if err != nil {
-					mu.Lock()
-					failed = err
-					mu.Unlock()
-					return
-				}
-				count.Add(1)
+				errs[conn] = err
 			}
-			mu.Lock()
-			times = append(times, mine...)
-			mu.Unlock()
 		})
 	}
-	wg.Wait()
-	client.CloseIdleConnections()
-	if failed != nil {
-		return failed
+	all.Wait()
+	took, cpu := time.Since(began), s.cpu()-before
+	var f figures
+	for conn := range o.conns {
+		if errs[conn] != nil {
+			return errs[conn]
+		}
+		f.times = append(f.times, times[conn]...)
 	}
-	n := float64(count.Load()) * float64(units)
-	line(w, what, "%.0f/s · %.0f µs CPU each · p50 %.1f p99 %.1f ms", n/o.dur.Seconds(),
-		float64((s.cpu()-before).Microseconds())/n, ms(quantile(times, 0.5)), ms(quantile(times, 0.99)))
+	n := float64(len(f.times) * units)
+	f.rate, f.cpu = n/took.Seconds(), float64(cpu.Microseconds())/n
+	t.row(what, f)
 	return nil
 }
 
@@ -179,5 +182,3 @@ func do(client *http.Client, r *http.Request) error {
 	}
 	return nil
 }
-
-func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

@@ -5,7 +5,8 @@
 //	go run ./cmd/loadgen -bin bin/trienlam -followers 100,1000,5000
 //
 // On Linux with taskset the server gets core 0 and the load core 1, so that the figures of two runs
-// can be compared.
+// can be compared; only a start has the whole machine, as it has in a school. Rates are those of
+// server and load together; the processor time is the server's alone.
 package main
 
 import (
@@ -15,14 +16,17 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
 type options struct {
 	bin       string
+	dir       string // for data folders; removed at the end
 	followers []int
 	conns     int
 	dur       time.Duration
@@ -34,14 +38,20 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 func run(args []string, stdout, stderr io.Writer) int {
 	var o options
 	var followers string
+	var limit time.Duration
 	f := flag.NewFlagSet("loadgen", flag.ContinueOnError)
 	f.SetOutput(stderr)
 	f.StringVar(&o.bin, "bin", "bin/trienlam", "the server to measure")
 	f.StringVar(&followers, "followers", "100,1000", "numbers of followers, comma-separated")
 	f.IntVar(&o.conns, "conns", 64, "keep-alive connections of the page and view loads")
 	f.DurationVar(&o.dur, "dur", 5*time.Second, "length of each load")
-	f.StringVar(&o.only, "only", "", "one of: size, start, rest, pages, views, followers")
+	f.DurationVar(&limit, "limit", 3*time.Minute, "end of everything")
+	f.StringVar(&o.only, "only", "", "one of: "+strings.Join(names(), ", "))
 	if err := f.Parse(args); err != nil {
+		return 2
+	}
+	if o.only != "" && !slices.Contains(names(), o.only) {
+		fmt.Fprintln(stderr, "loadgen: -only takes one of", strings.Join(names(), ", "))
 		return 2
 	}
 	for s := range strings.SplitSeq(followers, ",") {
@@ -52,9 +62,10 @@ func run(args []string, stdout, stderr io.Writer) int {
 		}
 		o.followers = append(o.followers, n)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	pinSelf()
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
 	if err := measure(ctx, o, stdout); err != nil {
 		fmt.Fprintln(stderr, "loadgen:", err)
 		return 1
@@ -62,38 +73,47 @@ func run(args []string, stdout, stderr io.Writer) int {
 	return 0
 }
 
-// measure runs every measurement in turn, each on a server of its own.
-func measure(ctx context.Context, o options, w io.Writer) error {
-	for _, m := range []struct {
-		name string
-		run  func(context.Context, options, io.Writer) error
-	}{
-		{"size", binarySize}, {"start", coldStart}, {"rest", atRest},
-		{"pages", pages}, {"views", views}, {"followers", followers},
-	} {
+// measurements run in this order, each on a server of its own.
+var measurements = []struct {
+	name string
+	run  func(context.Context, options, *table) error
+}{
+	{"size", binarySize},
+	{"start", coldStart},
+	{"rest", atRest},
+	{"pages", pages},
+	{"views", views},
+	{"followers", followers},
+}
+
+func names() []string {
+	var out []string
+	for _, m := range measurements {
+		out = append(out, m.name)
+	}
+	return out
+}
+
+func measure(ctx context.Context, o options, w io.Writer) (err error) {
+	if o.dir, err = os.MkdirTemp("", "loadgen-"); err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(o.dir) }() // a folder in the system's temporary folder
+	pinned := pinSelf()
+	where := "server and load share all cores"
+	if pinned {
+		where = "server on core 0, load on core 1"
+	}
+	fmt.Fprintf(w, "%s/%s, %d cores, %s. Other programs run too: figures are upper bounds.\n\n",
+		runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), where)
+	t := newTable(w)
+	for _, m := range measurements {
 		if o.only != "" && o.only != m.name {
 			continue
 		}
-		if err := m.run(ctx, o, w); err != nil {
+		if err := m.run(ctx, o, t); err != nil {
 			return fmt.Errorf("%s: %w", m.name, err)
-		}
-		if err := ctx.Err(); err != nil {
-			return err
 		}
 	}
 	return nil
-}
-
-// line prints one figure.
-func line(w io.Writer, what, format string, args ...any) {
-	fmt.Fprintf(w, "%-44s %s\n", what, fmt.Sprintf(format, args...))
-}
-
-// quantile returns the q-th part of times, which it sorts; 0 for none.
-func quantile(times []time.Duration, q float64) time.Duration {
-	if len(times) == 0 {
-		return 0
-	}
-	slices.Sort(times)
-	return times[min(int(q*float64(len(times))), len(times)-1)]
 }

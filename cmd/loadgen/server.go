@@ -18,6 +18,8 @@ import (
 	"time"
 )
 
+const startLimit = 30 * time.Second
+
 // site is a running server under test.
 type site struct {
 	cmd  *exec.Cmd
@@ -27,30 +29,30 @@ type site struct {
 	out  bytes.Buffer
 }
 
-const startLimit = 30 * time.Second
-
 // start runs the server on data (a new folder if "") and waits for its first answer. The duration
-// is from exec to that answer.
-func start(ctx context.Context, bin, data string) (*site, time.Duration, error) {
+// is from exec to that answer. With pinned it is kept on one core, where that can be had.
+func start(ctx context.Context, o options, data string, pinned bool) (*site, time.Duration, error) {
+	bin, err := filepath.Abs(o.bin)
+	if err != nil {
+		return nil, 0, err
+	}
 	if data == "" {
-		dir, err := os.MkdirTemp("", "loadgen-")
-		if err != nil {
+		if data, err = os.MkdirTemp(o.dir, ""); err != nil {
 			return nil, 0, err
 		}
-		data = dir
 	}
 	addr, err := freePort()
 	if err != nil {
 		return nil, 0, err
 	}
-	abs, err := filepath.Abs(bin)
-	if err != nil {
-		return nil, 0, err
-	}
-	s := &site{url: "http://" + addr, data: data, bin: abs}
-	args := []string{abs, "serve", "--data", data, "--listen", addr, "--public-url", s.url}
+	s := &site{url: "http://" + addr, data: data, bin: bin}
+	args := []string{bin, "serve", "--data", data, "--listen", addr, "--public-url", s.url}
 	if taskset() {
-		args = append([]string{"taskset", "-c", "0"}, args...)
+		cores := "0"
+		if !pinned {
+			cores = fmt.Sprintf("0-%d", runtime.NumCPU()-1) // not what this process is kept to
+		}
+		args = append([]string{"taskset", "-c", cores}, args...)
 	}
 	s.cmd = exec.CommandContext(ctx, args[0], args[1:]...)
 	s.cmd.Stdout, s.cmd.Stderr = &s.out, &s.out
@@ -58,26 +60,23 @@ func start(ctx context.Context, bin, data string) (*site, time.Duration, error) 
 	if err := s.cmd.Start(); err != nil {
 		return nil, 0, err
 	}
-	for time.Since(began) < startLimit {
+	for time.Since(began) < startLimit && ctx.Err() == nil {
 		if resp, err := http.Get(s.url + "/healthz"); err == nil {
 			_ = resp.Body.Close() // only its coming matters
 			return s, time.Since(began), nil
 		}
 		time.Sleep(time.Millisecond)
 	}
-	return nil, 0, errors.Join(fmt.Errorf("no answer within %s: %s", startLimit, s.out.String()), s.stop(true))
+	s.stop()
+	return nil, 0, errors.Join(ctx.Err(), fmt.Errorf("no answer from %s: %s", s.url, &s.out))
 }
 
-// stop ends the server and, with clean, removes its folder.
-func (s *site) stop(clean bool) error {
-	err := s.cmd.Process.Signal(os.Interrupt)
-	if err == nil {
-		_ = s.cmd.Wait() // its exit status is not what is measured
+// stop ends the server. Its folder goes with all the others at the end.
+func (s *site) stop() {
+	if s.cmd.Process.Signal(os.Interrupt) != nil {
+		_ = s.cmd.Process.Kill() // Windows knows no other way
 	}
-	if clean {
-		err = errors.Join(err, os.RemoveAll(s.data))
-	}
-	return err
+	_ = s.cmd.Wait() // how it ended is not what is measured
 }
 
 // teacher makes an account and signs in.
@@ -91,17 +90,36 @@ func (s *site) teacher(ctx context.Context) (token string, err error) {
 	var got struct {
 		Token string `json:"token"`
 	}
-	err = s.post("", "/api/v1/session", map[string]string{"name": name, "password": password}, &got)
+	err = s.ask(ctx, http.MethodPost, "", "/api/v1/session", map[string]string{"name": name, "password": password}, &got)
 	return got.Token, err
 }
 
-// post sends v as JSON and decodes the answer into out.
-func (s *site) post(token, path string, v, out any) error {
-	body, err := json.Marshal(v)
-	if err != nil {
-		return err
+// first returns the slug of the first entry of a list.
+func (s *site) first(ctx context.Context, path, list string) (string, error) {
+	var got map[string]json.RawMessage
+	if err := s.ask(ctx, http.MethodGet, "", path, nil, &got); err != nil {
+		return "", err
 	}
-	req, err := http.NewRequest(http.MethodPost, s.url+path, bytes.NewReader(body))
+	var entries []struct {
+		Slug string `json:"slug"`
+	}
+	if err := json.Unmarshal(got[list], &entries); err != nil || len(entries) == 0 {
+		return "", errors.Join(err, fmt.Errorf("%s: no %s", path, list))
+	}
+	return entries[0].Slug, nil
+}
+
+// ask sends v as JSON, nothing if nil, and decodes the answer into out.
+func (s *site) ask(ctx context.Context, method, token, path string, v, out any) error {
+	var body io.Reader
+	if v != nil {
+		b, err := json.Marshal(v)
+		if err != nil {
+			return err
+		}
+		body = bytes.NewReader(b)
+	}
+	req, err := http.NewRequestWithContext(ctx, method, s.url+path, body)
 	if err != nil {
 		return err
 	}
@@ -120,9 +138,6 @@ func (s *site) post(token, path string, v, out any) error {
 	}
 	if resp.StatusCode >= 300 {
 		return fmt.Errorf("%s: %s: %s", path, resp.Status, answer)
-	}
-	if out == nil {
-		return nil
 	}
 	return json.Unmarshal(answer, out)
 }
@@ -167,10 +182,12 @@ func taskset() bool {
 	return err == nil && runtime.GOOS == "linux" && runtime.NumCPU() > 1
 }
 
-// pinSelf moves this process to core 1, away from the server.
-func pinSelf() {
-	if taskset() {
-		// Without the right to pin, the figures are noisier but still figures.
-		_ = exec.Command("taskset", "-acp", "1", strconv.Itoa(os.Getpid())).Run()
+// pinSelf moves this process to core 1, away from the server, and reports whether that worked.
+// Without it the figures are noisier but still figures.
+func pinSelf() bool {
+	if !taskset() || exec.Command("taskset", "-acp", "1", strconv.Itoa(os.Getpid())).Run() != nil {
+		return false
 	}
+	runtime.GOMAXPROCS(1)
+	return true
 }
