@@ -18,6 +18,15 @@ const (
 	scriptBytes    = 6 << 10
 )
 
+// BenchmarkNew is what the pages cost a cold start.
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		if _, err := New(Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func TestPhoneBudget(t *testing.T) {
 	t.Parallel()
 	site, err := New(Options{})

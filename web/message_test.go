@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"trienlam/exhibits"
 	"trienlam/kiosk"
 )
 
@@ -57,6 +58,26 @@ func TestMessagesComplete(t *testing.T) {
 			if title, _ := splitTitle(text[lang]); title == "" {
 				t.Errorf("%s has no words in %s", id, lang)
 			}
+		}
+	}
+}
+
+// An ID has its words in one file only: Message would show the first it reads.
+func TestMessagesOnce(t *testing.T) {
+	t.Parallel()
+	files, err := fs.Glob(localeFiles, "locales/messages/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := map[string]string{}
+	for _, name := range files {
+		var one map[string]exhibits.Text
+		mustReadYAML(name, &one)
+		for id := range one {
+			if in[id] != "" {
+				t.Errorf("%s is in %s and in %s", id, in[id], name)
+			}
+			in[id] = name
 		}
 	}
 }

@@ -149,7 +149,7 @@ func (s *Server) livePoll(c echo.Context, now *content.Content, sh live.Snapshot
 		p.Choices = append(p.Choices, ch)
 	}
 	if k, err := c.Cookie(answerCookie); err == nil {
-		if poll, choice, ok := strings.Cut(k.Value, "."); ok && poll == p.ID {
+		if choice, ok := strings.CutPrefix(k.Value, string(sh.ID)+"."+p.ID+"."); ok {
 			if n, err := strconv.Atoi(choice); err == nil {
 				p.Choose(n)
 				p.Answered = true
@@ -175,10 +175,15 @@ func (s *Server) postLiveAnswer(c echo.Context) error {
 		choice = -1
 	}
 	err = s.Hall.Answer(c.Request().Context(), string(sh.ID), poll, choice, follower)
+	if kiosk.KindOf(err) == kiosk.Denied { // the cookie is of an earlier show that had this join code
+		if follower, err = s.newFollower(c, sh); err == nil {
+			err = s.Hall.Answer(c.Request().Context(), string(sh.ID), poll, choice, follower)
+		}
+	}
 	var refused *kiosk.Error
 	switch {
 	case err == nil:
-		s.setLive(c, sh, answerCookie, poll+"."+strconv.Itoa(choice))
+		s.setLive(c, sh, answerCookie, strings.Join([]string{string(sh.ID), poll, strconv.Itoa(choice)}, "."))
 	case errors.As(err, &refused) && refused.Kind == kiosk.Conflict:
 		// closed meanwhile: the page says so by itself
 	default:
@@ -192,6 +197,10 @@ func (s *Server) follower(c echo.Context, sh live.Snapshot) (string, error) {
 	if k, err := c.Cookie(followerCookie); err == nil && k.Value != "" {
 		return k.Value, nil
 	}
+	return s.newFollower(c, sh)
+}
+
+func (s *Server) newFollower(c echo.Context, sh live.Snapshot) (string, error) {
 	t, err := s.Hall.Follower(string(sh.ID))
 	if err == nil {
 		s.setLive(c, sh, followerCookie, t)

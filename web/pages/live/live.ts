@@ -13,6 +13,7 @@ const data = document.body.dataset;
 const join = data["join"] ?? "";
 const language = data["language"] ?? "vi";
 const pendingKey = `answer:${data["show"] ?? ""}`;
+const mineKey = `mine:${data["show"] ?? ""}`;
 const stage = byID("stage");
 const pollBox = byID("poll");
 const status = byID("status");
@@ -21,7 +22,8 @@ let follower = data["follower"] ?? "";
 let state: State | null = null;
 let shownAt = data["at"] ?? "";
 let shownPoll: string | null = null; // as rendered by the server: unknown
-let pending: Pending | null = readPending();
+let pending: Pending | null = kept(pendingKey);
+let mine: Pending | null = kept(mineKey); // the last answer given, for the results
 const slides = new Map<string, Promise<string>>();
 
 const socket = startSocket({
@@ -103,7 +105,7 @@ function zoom(now: State): void {
 async function poll(now: State): Promise<void> {
   const key = pollKey(now);
   if (key !== shownPoll) {
-    const html = key ? await fragment(`/live/${join}?part=poll&lang=${language}&slide=${now.slide}`) : "";
+    const html = key ? await fragment(`/live/${join}?part=poll&lang=${language}${mine && mine.poll === now.poll?.id ? `&choice=${mine.choice}` : ""}`) : "";
     if (state !== now) return;
     shownPoll = key;
     const chosen = pollBox.querySelector<HTMLInputElement>("input:checked")?.value;
@@ -131,13 +133,16 @@ function choose(value: string): void {
 pollBox.addEventListener("submit", (event) => {
   event.preventDefault();
   const form = new FormData(event.target as HTMLFormElement);
-  keepPending({ poll: String(form.get("poll")), choice: Number(form.get("choice")) });
+  mine = { poll: String(form.get("poll")), choice: Number(form.get("choice")) };
+  keep(mineKey, mine);
+  keepPending(mine);
   sendPending();
 });
 
 function sendPending(): void {
   const sent = pending !== null && socket.send({ type: "answer", ...pending });
   byID("kept").hidden = pending === null || sent;
+  if (!sent) note("");
 }
 
 function answered(id: string): void {
@@ -149,12 +154,12 @@ function answered(id: string): void {
 function refused(words: string): void {
   keepPending(null);
   byID("kept").hidden = true;
-  note(words);
+  if (words) note(words);
 }
 
 function note(words: string): void {
   const sent = pollBox.querySelector<HTMLElement>(".poll__sent");
-  if (sent && words) sent.textContent = `${words} `;
+  if (sent) sent.textContent = words && `${words} `;
 }
 
 function connection(up: boolean): void {
@@ -166,19 +171,23 @@ function connection(up: boolean): void {
   byID("kept").hidden = up || pending === null;
 }
 
-function readPending(): Pending | null {
+function keepPending(next: Pending | null): void {
+  pending = next;
+  keep(pendingKey, next);
+}
+
+function kept(key: string): Pending | null {
   try {
-    return JSON.parse(sessionStorage.getItem(pendingKey) ?? "null") as Pending | null;
+    return JSON.parse(sessionStorage.getItem(key) ?? "null") as Pending | null;
   } catch {
     return null;
   }
 }
 
-function keepPending(next: Pending | null): void {
-  pending = next;
+function keep(key: string, answer: Pending | null): void {
   try {
-    if (next) sessionStorage.setItem(pendingKey, JSON.stringify(next));
-    else sessionStorage.removeItem(pendingKey);
+    if (answer) sessionStorage.setItem(key, JSON.stringify(answer));
+    else sessionStorage.removeItem(key);
   } catch {
     // private mode: then it lives as long as the page
   }

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { activeForMs, startActive } from "./active";
+import { atOf, nextAt, pendingNow, pollKey, sceneOf } from "./follow";
+import { mayReturn, reconnectHiddenMs, reconnectMaxMs, reconnectMinMs, retryDelay } from "./retry";
+import { dropUnsent, putUnsent, unsent, unsentMax, type Store } from "./unsent";
+import type { State, ViewIn } from "./wire";
+
+test("retry: doubles from half a second to fifteen, spread over its upper half", () => {
+  assert.equal(retryDelay(0, 0), reconnectMinMs / 2);
+  assert.equal(retryDelay(0, 1), reconnectMinMs);
+  assert.equal(retryDelay(3, 1), 8 * reconnectMinMs);
+  assert.equal(retryDelay(99, 1), reconnectMaxMs);
+  assert.equal(retryDelay(0, 0, true), reconnectHiddenMs);
+});
+
+test("retry: only 4500–4999 stay away", () => {
+  assert.deepEqual([1006, 1012, 4000, 4499, 4500, 4999].map(mayReturn), [true, true, true, true, false, false]);
+});
+
+test("active: hidden time and the time after a minute without a touch do not count", () => {
+  const a = startActive(0);
+  assert.equal(a.total(10_000), 10_000);
+  a.hide(10_000);
+  assert.equal(a.total(90_000), 10_000);
+  a.touch(100_000);
+  assert.equal(a.total(130_000), 40_000);
+  assert.equal(a.total(900_000), 10_000 + activeForMs);
+  a.touch(900_000);
+  assert.equal(a.total(905_000), 10_000 + activeForMs + 5_000);
+});
+
+function memory(): Store {
+  const m = new Map<string, string>();
+  return { getItem: (k) => m.get(k) ?? null, setItem: (k, v) => void m.set(k, v) };
+}
+
+const view = (id: string, dwellMs: number): ViewIn => ({ id, dwellMs, exhibit: "a", channel: "phone", language: "vi", openedAt: "2026-11-20T07:30:00Z" });
+
+test("unsent: one entry a view, the longest dwell", () => {
+  const s = memory();
+  putUnsent(s, view("a", 5));
+  putUnsent(s, view("b", 1));
+  putUnsent(s, view("a", 9));
+  putUnsent(s, view("a", 7));
+  assert.deepEqual(unsent(s).map((v) => [v.id, v.dwellMs]).sort(), [["a", 9], ["b", 1]]);
+});
+
+test("unsent: what was answered goes, unless it has grown meanwhile", () => {
+  const s = memory();
+  putUnsent(s, view("a", 5));
+  putUnsent(s, view("b", 5));
+  const sent = unsent(s);
+  putUnsent(s, view("b", 8));
+  dropUnsent(s, sent, ["a", "b"]);
+  assert.deepEqual(unsent(s), [view("b", 8)]);
+});
+
+test("unsent: bounded, and a broken or full store loses nothing else", () => {
+  const s = memory();
+  for (let i = 0; i < unsentMax + 5; i++) putUnsent(s, view(`v${i}`, i));
+  assert.equal(unsent(s).length, unsentMax);
+  s.setItem("unsent", "{broken");
+  assert.deepEqual(unsent(s), []);
+  putUnsent({ getItem: () => null, setItem: () => { throw new Error("full"); } }, view("a", 1));
+});
+
+const state = (over: Partial<State>): State => ({
+  type: "state", show: "s", rev: 1, deck: "d", pack: "p", version: "1", slide: 1, slides: 3, step: 0, steps: 1,
+  blank: false, safe: false, ended: false, view: null, media: null, poll: null, startedAt: "2026-11-20T07:30:00Z", ...over,
+});
+
+test("follow: scenes", () => {
+  assert.equal(sceneOf(state({})), "slide");
+  assert.equal(sceneOf(state({ blank: true })), "blank");
+  assert.equal(sceneOf(state({ safe: true })), "blank");
+  assert.equal(sceneOf(state({ blank: true, ended: true })), "ended");
+});
+
+test("follow: the next slide, over the steps, none at the end", () => {
+  assert.equal(atOf(state({ step: 1 })), "1.1");
+  assert.equal(nextAt(state({})), "1.1");
+  assert.equal(nextAt(state({ step: 1 })), "2.0");
+  assert.equal(nextAt(state({ slide: 2, steps: 0 })), "");
+});
+
+test("follow: a kept answer is sent while its poll is open, else it is late", () => {
+  const poll = { id: "p1", open: true, choices: 2, answers: 0, counts: null, answer: null };
+  const kept = { poll: "p1", choice: 1 };
+  assert.equal(pendingNow(null, state({ poll })), "none");
+  assert.equal(pendingNow(kept, state({ poll })), "send");
+  assert.equal(pendingNow(kept, state({ poll: { ...poll, open: false } })), "late");
+  assert.equal(pendingNow(kept, state({ poll: { ...poll, id: "p2" } })), "late");
+  assert.equal(pendingNow(kept, state({})), "late");
+});
+
+test("follow: a poll is drawn anew when it opens, closes or is revealed, not at each answer", () => {
+  const poll = { id: "p1", open: true, choices: 2, answers: 0, counts: null, answer: null };
+  const key = pollKey(state({ poll }));
+  assert.equal(pollKey(state({ poll: { ...poll, answers: 7 } })), key);
+  assert.ok(pollKey(state({ poll: { ...poll, open: false } })) !== key);
+  assert.ok(pollKey(state({ poll: { ...poll, open: false, counts: [1, 2] } })) !== pollKey(state({ poll: { ...poll, open: false } })));
+  assert.equal(pollKey(state({})), "");
+});
