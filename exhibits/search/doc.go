@@ -7,6 +7,6 @@
 // the beginning of one, with or without Vietnamese marks (đ = d). What was typed with marks finds
 // the same marks first. A printed code finds its exhibit before all else.
 //
-// Invariants: an Index never changes after New, so it is safe for concurrent use; the same query
-// gives the same hits in the same order.
+// Invariants: an Index is safe for concurrent use; it reads the words of a language once, at the first
+// query in it; the same query gives the same hits in the same order.
 package search

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"trienlam/exhibits"
 	"trienlam/kiosk"
@@ -42,7 +43,7 @@ type Index struct {
 	catalog *exhibits.Catalog
 	all     []*exhibits.Exhibit
 	years   [][2]int // by exhibit; 1, 0 for no date
-	langs   map[string]*language
+	langs   map[string]func() *language
 }
 
 // language holds the words of one language's pages.
@@ -59,9 +60,10 @@ type posting struct {
 	exact   string // the word with its marks; "" if it has none
 }
 
-// New reads the words of every exhibit in every language of its pack.
+// New makes an index of every exhibit. The words of a language are read at its first query, some
+// milliseconds that a start need not wait for.
 func New(catalog *exhibits.Catalog) *Index {
-	x := &Index{catalog: catalog, all: catalog.Exhibits(), langs: map[string]*language{}}
+	x := &Index{catalog: catalog, all: catalog.Exhibits(), langs: map[string]func() *language{}}
 	for _, e := range x.all {
 		years := [2]int{1, 0}
 		if d, err := exhibits.ParseDate(e.Date); err == nil {
@@ -76,7 +78,7 @@ func New(catalog *exhibits.Catalog) *Index {
 		}
 	}
 	for lang := range languages {
-		x.langs[lang] = x.read(lang)
+		x.langs[lang] = sync.OnceValue(func() *language { return x.read(lang) })
 	}
 	return x
 }
@@ -148,10 +150,11 @@ func (s score) better(than score) bool {
 // Find returns at most limit exhibits for a query in the language of the page, best first; none
 // for an empty query. A language that no pack has is answered as Vietnamese.
 func (x *Index) Find(q, lang string, limit int) []Hit {
-	l := x.langs[lang]
-	if l == nil {
-		l = x.langs["vi"]
+	read := x.langs[lang]
+	if read == nil {
+		read = x.langs["vi"]
 	}
+	l := read()
 	if len(q) > maxQuery {
 		q = q[:maxQuery]
 	}

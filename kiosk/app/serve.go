@@ -81,7 +81,7 @@ func (s *Site) Serve(ctx context.Context, ready func(Ready)) (err error) {
 
 // server joins the features that only a running site has, and returns what must run beside it.
 func (s *Site) server(ctx context.Context, public string) (*server.Server, []kiosk.Runner, error) {
-	site, err := web.New(web.Options{})
+	site, err := web.New(web.Options{Lazy: true})
 	if err != nil {
 		return nil, nil, err
 	}
