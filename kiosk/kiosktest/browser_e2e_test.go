@@ -48,9 +48,11 @@ func newDevice(t *testing.T, browser context.Context, name string, width, height
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	d := &device{t: t, name: name, ctx: ctx}
-	d.do(chromedp.EmulateViewport(width, height))
-	return d
+	// The context of a tab's first action is the tab's life, so it has no time limit.
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height)); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return &device{t: t, name: name, ctx: ctx}
 }
 
 func (d *device) do(steps ...chromedp.Action[chromedp.Void]) {
@@ -116,18 +118,21 @@ func (d *device) see(words string) {
 func (d *device) seeSlide(slide, step int) {
 	d.t.Helper()
 	d.until(fmt.Sprintf("slide %d.%d", slide, step),
-		fmt.Sprintf(`document.querySelector('[data-slide="%d"][data-step="%d"]')`, slide, step))
+		fmt.Sprintf(`document.querySelector('[data-slide="%d.%d"]')`, slide, step))
 }
 
-// find is a JavaScript expression for the topmost visible thing to press whose words or label hold
-// the given ones.
+// find is a JavaScript expression for the thing to press whose words or label hold the given ones:
+// visible, enabled, not covered by anything else, and the one that says least besides them.
 const find = `(() => {
 	const words = %q;
-	const says = e => ((e.innerText || "") + " " + (e.getAttribute("aria-label") || "") + " " + (e.value || "")).replace(/\u00a0/g, " ");
-	return [...document.querySelectorAll("button, a, summary, label, [role=button], input[type=submit]")].find(e => {
+	const says = e => ((e.innerText || "") + " " + (e.getAttribute("aria-label") || "") + " " + (e.value || "")).replace(/\u00a0/g, " ").trim();
+	return [...document.querySelectorAll("button, a, summary, label, [role=button], [role=switch], input[type=submit]")].filter(e => {
 		const r = e.getBoundingClientRect();
-		return says(e).includes(words) && !e.disabled && r.width > 0 && r.height > 0;
-	});
+		if (!says(e).includes(words) || e.disabled || r.width == 0 || r.height == 0) return false;
+		const x = r.left + r.width / 2, y = r.top + r.height / 2;
+		const top = document.elementFromPoint(x, y);
+		return !top || e.contains(top) || top.contains(e) && top.closest("label") == e;
+	}).sort((a, b) => says(a).length - says(b).length)[0];
 })()`
 
 // press waits for something to press with those words and clicks its middle as a finger would.
@@ -137,6 +142,12 @@ func (d *device) press(words string) {
 	d.until("something to press: "+words, target)
 	at := eval[[]float64](d, `(() => { const e = `+target+`; e.scrollIntoView({block: "center"}); const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; })()`)
 	d.do(chromedp.MouseClickXY(at[0], at[1]))
+}
+
+// choose clicks what a selector names.
+func (d *device) choose(sel string) {
+	d.t.Helper()
+	d.do(chromedp.Click(sel))
 }
 
 // fill types into the field with that name.

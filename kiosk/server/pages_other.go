@@ -38,7 +38,6 @@ func (s *Server) getSetup(c echo.Context) error {
 		return err
 	}
 	c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
-	c.Response().Header().Set("Referrer-Policy", "no-referrer") // the key stands in the address
 	return s.show(c, http.StatusOK, web.PageSetup, s.setupPage(c, key))
 }
 

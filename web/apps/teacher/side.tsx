@@ -12,12 +12,12 @@ export function Tally({ lesson, w }: { lesson: Lesson; w: Words }) {
   const counts = poll.counts ?? presence?.tally ?? [];
   const all = counts.reduce((a, b) => a + b, 0);
   const revealed = poll.counts !== null;
-  const title = poll.open ? w.pollIsOpen : revealed ? w.pollIsShown : poll.answers > 0 ? w.pollIsClosed : w.pollIsNew;
+  const title = poll.open ? w.pollIsOpen : revealed ? w.pollIsShown : all > 0 ? w.pollIsClosed : w.pollIsNew;
   return (
     <section class="tally" aria-live="polite">
       <header>
         <h2>{title}</h2>
-        <p>{poll.answers > 0 ? w.answered(poll.answers, presence?.followers ?? 0) : w.noAnswers}</p>
+        <p>{all > 0 ? w.answered(all, presence?.followers ?? 0) : w.noAnswers}</p>
       </header>
       <ul class="bars">
         {question.choices.map((choice, i) => {
