@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"crypto/sha256"
 	"io/fs"
 	"path"
 	"slices"
@@ -22,7 +23,8 @@ type loader struct {
 	// pack.yaml is so wrong that the sections or languages in it prove nothing about other files.
 	sectionsUnsure, languagesUnsure bool
 
-	proven bool // a test has loaded these very files in full: see LoadBuiltIn
+	proven bool                  // a test has loaded these very files in full: see LoadBuiltIn
+	parsed map[string]parsedTree // by file; what is not there is parsed
 }
 
 // Load reads the pack whose pack.yaml lies at the root of fsys. It returns the pack, or every
@@ -31,7 +33,8 @@ func Load(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) { return load(fsys, f
 
 // LoadBuiltIn is Load for a pack that lies in the binary and that the binary's own tests load in
 // full. It spares the server's start what those tests have proven: the schemas, and the search of
-// drawings and bodies for what may not be there. Never give it files from outside.
+// drawings and bodies for what may not be there; and it reads YAML from ParsedFile where that is up
+// to date. Never give it files from outside.
 func LoadBuiltIn(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) { return load(fsys, true) }
 
 func load(fsys fs.FS, proven bool) (*exhibits.Pack, []exhibits.Problem) {
@@ -40,6 +43,9 @@ func load(fsys fs.FS, proven bool) (*exhibits.Pack, []exhibits.Problem) {
 		slugs: map[string]*exhibits.Exhibit{}, unread: map[string]bool{}, seen: map[string]picture{},
 	}
 	l.files = l.index(fsys)
+	if proven {
+		l.parsed = readParsed(fsys)
+	}
 	if len(l.list) == 0 && l.manifest() {
 		l.readExhibits()
 		l.readDecks()
@@ -104,6 +110,11 @@ func (l *loader) languages(file string, n *node) {
 func (l *loader) yaml(file string) *node {
 	if !l.has(file) {
 		return nil
+	}
+	if ready, ok := l.parsed[file]; ok {
+		if src, err := fs.ReadFile(l.fsys, l.realName(file)); err == nil && sha256.Sum256(src) == ready.sum {
+			return ready.root
+		}
 	}
 	src, ok := l.text(&l.files, file)
 	if !ok {

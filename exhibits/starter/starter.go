@@ -6,6 +6,7 @@ import (
 )
 
 //go:generate go run ./seamap -o pack
+//go:generate go test -run TestParsedIsUpToDate -update .
 
 //go:embed pack
 var files embed.FS
