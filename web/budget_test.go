@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -138,6 +139,35 @@ func TestLocalesComplete(t *testing.T) {
 	for _, typ := range exhibits.Types {
 		if words("vi")["type."+string(typ)] == "" || icons()[string(typ)] == "" {
 			t.Errorf("type %s has no word or no sign", typ)
+		}
+	}
+}
+
+// A word that nothing shows is taken out of the locale files.
+func TestLocalesUsed(t *testing.T) {
+	t.Parallel()
+	var all strings.Builder
+	for _, dir := range []string{"shared", "pages"} {
+		if err := walkHTML(dir, func(_, text string) { all.WriteString(text) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, pattern := range []string{"*.go", "../kiosk/server/*.go"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range files {
+			b, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all.Write(b)
+		}
+	}
+	for key := range words("vi") {
+		if !strings.HasPrefix(key, "type.") && !strings.Contains(all.String(), `"`+key+`"`) {
+			t.Errorf("nothing uses %s", key)
 		}
 	}
 }

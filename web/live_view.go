@@ -11,6 +11,8 @@ type LivePage struct {
 	Rev      int64
 	Slide    Slide
 	At       string // "n.m", the slide that is shown
+	Number   int    // of the slide, from 1
+	Count    int    // of slides
 	Blank    bool
 	Ended    bool
 	Poll     *LivePoll

@@ -60,14 +60,16 @@ func views(lang string) map[string]any {
 	results := &LivePoll{ID: "p3", Question: Words{S: "Hai cái tên?"}, Results: true, Total: 4, Choices: []LiveChoice{
 		{Value: 0, Letter: "A", Text: Words{S: "Hai quần đảo"}, Count: 1, Share: 25}, {Value: 1, Letter: "B", Text: Words{S: "Một quần đảo"}, Chosen: true, Right: true, Count: 3, Share: 75},
 	}}
-	live := LivePage{Frame: frame, JoinCode: "4827", Show: "s1", Deck: Words{S: "Mở đầu"}, Follower: "f", Rev: 3, At: "1.0", Slide: testSlide(lang), Poll: poll, Refresh: 5}
+	live := LivePage{Frame: frame, JoinCode: "4827", Show: "s1", Deck: Words{S: "Mở đầu"}, Follower: "f", Rev: 3, At: "1.0", Number: 2, Count: 5, Slide: testSlide(lang), Poll: poll, Refresh: 5}
 	shown, blank, ended := live, live, live
 	shown.Poll = results
 	blank.Blank, blank.Poll = true, nil
 	ended.Ended, ended.Poll, ended.Refresh = true, nil, 0
 	return map[string]any{
-		"home": HomePage{Frame: frame, Title: Words{S: longTitle, Lang: other(lang)}, Organiser: Words{S: "Sở"}, About: []Words{{S: "Một."}, {S: "Hai.", Lang: other(lang)}},
-			Sections: []SectionRow{{URL: "/sections/a", Number: 1, Title: Words{S: "Thư tịch"}, Count: 3, Image: "/media/a.jpg"}, {URL: "/sections/b", Number: 2, Title: Words{S: "Trống"}}}, Count: 3},
+		"home": HomePage{
+			Frame: frame, Title: Words{S: longTitle, Lang: other(lang)}, Organiser: Words{S: "Sở"}, About: []Words{{S: "Một."}, {S: "Hai.", Lang: other(lang)}},
+			Sections: []SectionRow{{URL: "/sections/a", Number: 1, Title: Words{S: "Thư tịch"}, Count: 3, Image: "/media/a.jpg"}, {URL: "/sections/b", Number: 2, Title: Words{S: "Trống"}}}, Count: 3,
+		},
 		"section":          SectionPage{Frame: frame, Number: 3, Title: Words{S: longTitle}, About: Words{S: "Về phòng"}, Rows: rows, Next: Link{URL: "/sections/c", Text: "Phòng sau"}},
 		"section-empty":    SectionPage{Frame: frame, Number: 4, Title: Words{S: "Trống"}},
 		"exhibit":          pictured,

@@ -49,6 +49,8 @@ async function show(next: State): Promise<void> {
     shownAt = atOf(next);
   }
   zoom(next);
+  const where = byID("where");
+  where.textContent = (where.dataset["words"] ?? "").replace("{n}", String(next.slide + 1)).replace("{m}", String(next.slides));
   stage.hidden = scene !== "slide";
   byID("blank").hidden = scene !== "blank";
   byID("ended").hidden = scene !== "ended";
@@ -121,6 +123,7 @@ async function poll(now: State): Promise<void> {
       break;
     case "late":
       refused("");
+      tooLate();
       break;
   }
 }
@@ -155,6 +158,14 @@ function refused(words: string): void {
   keepPending(null);
   byID("kept").hidden = true;
   if (words) note(words);
+}
+
+/** Says that an answer kept on this phone came after the poll was closed. */
+function tooLate(): void {
+  const words = document.createElement("p");
+  words.className = "poll__note";
+  words.textContent = pollBox.dataset["late"] ?? "";
+  pollBox.querySelector(".poll")?.append(words);
 }
 
 function note(words: string): void {
