@@ -2,11 +2,13 @@ package kiosktest_test
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -277,4 +279,71 @@ func TestNothingThatIdentifiesAPersonIsStored(t *testing.T) {
 			t.Errorf("the log holds %q", trace)
 		}
 	}
+}
+
+// A page's clock has fractions and a broken tablet sends anything. One such view is answered alone:
+// the others of the request, perhaps a week of an offline kiosk, get through.
+func TestOneViewThatCannotBeReadHoldsUpNoOther(t *testing.T) {
+	t.Parallel()
+	school := kiosktest.Start(t, kiosktest.Options{})
+	phone := school.Client(t)
+	rest := func(except string) string {
+		all := map[string]string{"exhibit": `"` + exhibit + `"`, "channel": `"phone"`, "openedAt": `"` + time.Now().Format(time.RFC3339) + `"`}
+		out := ""
+		for k, v := range all {
+			if k != except {
+				out += `,"` + k + `":` + v
+			}
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name, view string
+		counted    bool
+	}{
+		{"fractions", `{"id":"odd","dwellMs":12.75` + rest("") + `}`, true},
+		{"endless", `{"id":"odd","dwellMs":1e300` + rest("") + `}`, true},
+		{"more than a number holds", `{"id":"odd","dwellMs":1e999` + rest("") + `}`, true},
+		{"less than nothing", `{"id":"odd","dwellMs":-0.5` + rest("") + `}`, false},
+		{"far less", `{"id":"odd","dwellMs":-1e300` + rest("") + `}`, false},
+		{"dwell in words", `{"id":"odd","dwellMs":"5 s"` + rest("") + `}`, false},
+		{"no time", `{"openedAt":"hôm qua","id":"odd"` + rest("openedAt") + `}`, false},
+		{"year 10000", `{"openedAt":"10000-01-01T00:00:00Z","id":"odd"` + rest("openedAt") + `}`, false},
+		{"year 9999", `{"openedAt":"9999-12-31T23:59:59Z","id":"odd"` + rest("openedAt") + `}`, true},
+		{"a number for an exhibit", `{"id":"odd","exhibit":101` + rest("exhibit") + `}`, false},
+		{"a list", `[]`, false},
+		{"nothing", `null`, false},
+		{"a number for an id", `{"id":5` + rest("") + `}`, false},
+	} {
+		var got accepted
+		good, err := json.Marshal(view("good", "", exhibit, "phone", time.Now(), time.Second))
+		if err != nil {
+			t.Fatal(err)
+		}
+		phone.Post("/api/v1/views", `{"views":[`+c.view+`,`+string(good)+`]}`).Want(200).JSON(&got)
+		switch {
+		case !slices.Contains(got.Accepted, "good"):
+			t.Errorf("%s: the view beside it is not accepted: %+v", c.name, got)
+		case slices.Contains(got.Accepted, "odd") != c.counted, (len(got.Rejected) == 0) != c.counted:
+			t.Errorf("%s: %+v", c.name, got)
+		case !c.counted && strings.Contains(c.view, `"odd"`) && got.Rejected[0].ID != "odd", !c.counted && got.Rejected[0].Detail == "":
+			t.Errorf("%s: rejected as %+v", c.name, got.Rejected[0])
+		}
+	}
+}
+
+func TestNumbersThatAreNoCount(t *testing.T) {
+	t.Parallel()
+	school := kiosktest.Start(t, kiosktest.Options{})
+	teacher := school.SignIn(t, "co-hanh", kiosk.Teacher)
+	var show struct{ ID string }
+	teacher.Post("/api/v1/shows", map[string]string{"deck": deck}).Want(201).JSON(&show)
+	for i, n := range []string{"1e18", "1e30", "1e999", "-1e30", "1.5", "-1", "99999999999999999999"} {
+		teacher.Post("/api/v1/shows/"+show.ID+"/commands", fmt.Sprintf(`{"id":"n%d","op":"goto","slide":%s}`, i, n)).Want(422)
+		teacher.Post("/api/v1/shows/"+show.ID+"/commands", fmt.Sprintf(`{"id":"s%d","op":"goto","slide":0,"step":%s}`, i, n)).Want(422)
+		teacher.Post("/api/v1/screenings", `{"date":"2026-11-20","start":"07:30","end":"08:00","class":"8A2","headsCounted":`+n+`}`).Want(422)
+		teacher.Post("/api/v1/shows/"+show.ID+"/answers", `{"poll":"p0","follower":"x","choice":`+n+`}`).Want(403)
+	}
+	teacher.Post("/api/v1/shows/"+show.ID+"/commands", `{"id":"whole","op":"goto","slide":1.0}`).Want(200)
+	teacher.Post("/api/v1/screenings", `{"date":"2026-11-20","start":"07:30","end":"08:00","headsCounted":"many"}`).Want(400)
 }

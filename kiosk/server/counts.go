@@ -1,6 +1,7 @@
 package server
 
 import (
+	"encoding/json"
 	"net/http"
 	"time"
 
@@ -17,7 +18,9 @@ const maxViews = 500 // in one request
 // postViews answers POST /api/v1/views after the views are durable.
 func (s *Server) postViews(c echo.Context) error {
 	const op = "server.postViews"
-	var in ViewsIn
+	var in struct {
+		Views []json.RawMessage `json:"views"` // each a ViewIn, if it is one
+	}
 	if err := read(c, &in); err != nil {
 		return err
 	}
@@ -28,28 +31,51 @@ func (s *Server) postViews(c echo.Context) error {
 		return kiosk.E(kiosk.TooLarge, op, "views/too-many", nil).With("max", "500")
 	}
 	session := deviceOf(c)
-	views := make([]visit.View, len(in.Views))
-	for i, v := range in.Views {
-		device := v.Device
-		if device == "" {
-			device = session
+	out := ViewsOut{Accepted: []string{}, Rejected: []RejectedView{}}
+	views := make([]visit.View, 0, len(in.Views))
+	for _, raw := range in.Views {
+		v, err := readView(raw)
+		if err != nil {
+			out.reject(c, v.ID, err)
+			continue
 		}
-		views[i] = visit.View{
-			ID: v.ID, Device: device, Exhibit: v.Exhibit, Channel: kiosk.Channel(v.Channel),
-			Language: v.Language, OpenedAt: v.OpenedAt, Dwell: dwell(v.DwellMs),
+		if v.Device == "" {
+			v.Device = session
 		}
+		views = append(views, visit.View{
+			ID: v.ID, Device: v.Device, Exhibit: v.Exhibit, Channel: kiosk.Channel(v.Channel),
+			Language: v.Language, OpenedAt: v.OpenedAt, Dwell: dwell(int64(v.DwellMs)),
+		})
 	}
 	accepted, rejected, err := s.Views.Record(c.Request().Context(), views)
 	if err != nil {
 		return err
 	}
-	out := ViewsOut{Accepted: []string{}, Rejected: []RejectedView{}}
 	out.Accepted = append(out.Accepted, accepted...)
 	for _, r := range rejected {
-		title, detail := web.Message(apiLang(c), r.Err)
-		out.Rejected = append(out.Rejected, RejectedView{ID: r.ID, Detail: title + " " + detail})
+		out.reject(c, r.ID, r.Err)
 	}
 	return reply(c, http.StatusOK, out)
+}
+
+// readView decodes one view. One that cannot be is refused alone: a kiosk that was offline for a
+// week must get its other opens through. Its ID is returned with the error if it has one.
+func readView(raw json.RawMessage) (v ViewIn, err error) {
+	if err := json.Unmarshal(raw, &v); err != nil {
+		var named struct {
+			ID string `json:"id"`
+		}
+		_ = json.Unmarshal(raw, &named) // then it has none
+		v.ID = named.ID
+		return v, kiosk.E(kiosk.Unprocessable, "server.readView", "views/malformed", err)
+	}
+	return v, nil
+}
+
+// reject says why a view can never be counted.
+func (v *ViewsOut) reject(c echo.Context, id string, err error) {
+	title, detail := web.Message(apiLang(c), err)
+	v.Rejected = append(v.Rejected, RejectedView{ID: id, Detail: title + ". " + detail})
 }
 
 // dwell turns milliseconds into a duration without overflowing on absurd numbers.
@@ -66,7 +92,7 @@ func (s *Server) postScreening(c echo.Context) error {
 	}
 	id, err := s.Ledger.AddScreening(c.Request().Context(), actor(c), visit.Screening{
 		Date: in.Date, Start: in.Start, End: in.End, Class: in.Class, Grade: string(in.Grade), Place: in.Place, Deck: in.Deck,
-		HeadsExpected: in.HeadsExpected, HeadsCounted: in.HeadsCounted, Stop: kiosk.StopID(in.Stop),
+		HeadsExpected: int(in.HeadsExpected), HeadsCounted: int(in.HeadsCounted), Stop: kiosk.StopID(in.Stop),
 	})
 	if err != nil {
 		return err
@@ -84,7 +110,7 @@ func (s *Server) getScreenings(c echo.Context) error {
 	for _, g := range list {
 		out.Screenings = append(out.Screenings, Screening{
 			ID: g.ID, Date: g.Date, Start: g.Start, End: g.End, Class: g.Class, Grade: Text(g.Grade), Place: g.Place,
-			Deck: g.Deck, HeadsExpected: g.HeadsExpected, HeadsCounted: g.HeadsCounted, Stop: string(g.Stop),
+			Deck: g.Deck, HeadsExpected: Whole(g.HeadsExpected), HeadsCounted: Whole(g.HeadsCounted), Stop: string(g.Stop),
 		})
 	}
 	return reply(c, http.StatusOK, out)

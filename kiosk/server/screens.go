@@ -42,7 +42,7 @@ func (s *Server) postScreenCommand(c echo.Context) error {
 		return err
 	}
 	err := s.Screens.Command(c.Request().Context(), actor(c), kiosk.ScreenID(c.Param("id")), screen.Command{
-		Op: in.Op, Show: in.Show, Volume: in.Volume,
+		Op: in.Op, Show: in.Show, Volume: (*int)(in.Volume),
 	})
 	if err != nil {
 		return err

@@ -86,10 +86,10 @@ func (s *Server) postAnswer(c echo.Context) error {
 	if err := read(c, &in); err != nil {
 		return err
 	}
-	if err := s.Hall.Answer(c.Request().Context(), c.Param("id"), in.Poll, in.Choice, in.Follower); err != nil {
+	if err := s.Hall.Answer(c.Request().Context(), c.Param("id"), in.Poll, int(in.Choice), in.Follower); err != nil {
 		return err
 	}
-	return reply(c, http.StatusOK, Answered{Type: "answered", Poll: in.Poll, Choice: in.Choice})
+	return reply(c, http.StatusOK, Answered{Type: "answered", Poll: in.Poll, Choice: int(in.Choice)})
 }
 
 // wireShow is the contract's {id, joinCode, …state}.

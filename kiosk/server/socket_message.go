@@ -11,7 +11,7 @@ import (
 type inbound struct {
 	Command        // type "command": a driver
 	Poll    string `json:"poll"` // type "answer": a follower
-	Choice  *int   `json:"choice"`
+	Choice  *Whole `json:"choice"`
 	Rev     *int64 `json:"rev"` // type "ready": anyone
 }
 
@@ -86,10 +86,10 @@ func (c *socket) act(in inbound) (answer any, err error) {
 	case c.screen != nil || seat == nil:
 		return nil, kiosk.E(kiosk.Denied, op, "live/screens-only-watch", nil)
 	case in.Type == "answer":
-		if err := c.hub.o.Hall.Answer(ctx, string(seat.Show()), in.Poll, *in.Choice, seat.Follower()); err != nil {
+		if err := c.hub.o.Hall.Answer(ctx, string(seat.Show()), in.Poll, int(*in.Choice), seat.Follower()); err != nil {
 			return nil, err
 		}
-		return Answered{Type: "answered", Poll: in.Poll, Choice: *in.Choice}, nil
+		return Answered{Type: "answered", Poll: in.Poll, Choice: int(*in.Choice)}, nil
 	}
 	rev, err := c.hub.o.Hall.Command(ctx, c.by, string(seat.Show()), liveCommand(in.Command))
 	if err != nil {

@@ -56,7 +56,7 @@ func withFollower(state []byte, token string) []byte {
 
 func liveCommand(c Command) live.Command {
 	return live.Command{
-		ID: c.ID, Op: c.Op, Slide: c.Slide, Step: c.Step, View: (*exhibits.Box)(c.View), PositionMs: c.PositionMs,
+		ID: c.ID, Op: c.Op, Slide: (*int)(c.Slide), Step: (*int)(c.Step), View: (*exhibits.Box)(c.View), PositionMs: (*int64)(c.PositionMs),
 	}
 }
 

@@ -215,10 +215,10 @@ type Command struct {
 	Type       string      `json:"type,omitempty"`
 	ID         string      `json:"id"`
 	Op         string      `json:"op"`
-	Slide      *int        `json:"slide,omitempty"`
-	Step       *int        `json:"step,omitempty"`
+	Slide      *Whole      `json:"slide,omitempty"`
+	Step       *Whole      `json:"step,omitempty"`
 	View       *[4]float64 `json:"view,omitempty"`
-	PositionMs *int64      `json:"positionMs,omitempty"`
+	PositionMs *Millis     `json:"positionMs,omitempty"`
 }
 
 // Ack answers a command: the revision it led to.
@@ -249,7 +249,7 @@ type Presence struct {
 type Answer struct {
 	Type     string `json:"type,omitempty"` // "answer" on a socket
 	Poll     string `json:"poll"`
-	Choice   int    `json:"choice"` // from 0
+	Choice   Whole  `json:"choice"` // from 0
 	Follower string `json:"follower,omitempty"`
 }
 
@@ -300,7 +300,7 @@ type ScreenPair struct {
 type ScreenCommand struct {
 	Op     string `json:"op"`
 	Show   string `json:"show,omitempty"`
-	Volume *int   `json:"volume,omitempty"`
+	Volume *Whole `json:"volume,omitempty"`
 }
 
 // ViewIn is one open with its dwell time.
@@ -311,7 +311,7 @@ type ViewIn struct {
 	Channel  string    `json:"channel"`
 	Language string    `json:"language"`
 	OpenedAt time.Time `json:"openedAt"`
-	DwellMs  int64     `json:"dwellMs"`
+	DwellMs  Millis    `json:"dwellMs"`
 }
 
 // ViewsIn is the body of POST /api/v1/views.

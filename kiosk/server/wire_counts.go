@@ -35,8 +35,8 @@ type Screening struct {
 	Grade         Text   `json:"grade"`
 	Place         string `json:"place"`
 	Deck          string `json:"deck"`
-	HeadsExpected int    `json:"headsExpected"`
-	HeadsCounted  int    `json:"headsCounted"`
+	HeadsExpected Whole  `json:"headsExpected"`
+	HeadsCounted  Whole  `json:"headsCounted"`
 	Stop          string `json:"stop,omitempty"`
 }
 

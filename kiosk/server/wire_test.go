@@ -135,7 +135,7 @@ func wireName(e ast.Expr) (string, error) {
 			return "string", nil
 		case "bool":
 			return "boolean", nil
-		case "int", "int64", "float64":
+		case "int", "int64", "float64", "Whole", "Millis":
 			return "number", nil
 		}
 		return e.Name, nil
