@@ -100,7 +100,7 @@ func (s *Server) livePage(c echo.Context, sh live.Snapshot) (web.LivePage, error
 	v := web.LivePage{
 		Frame: s.frame(c, "", ""), JoinCode: sh.JoinCode, Show: string(sh.ID), Deck: s.deckTitle(sh, l),
 		Follower: follower, Rev: sh.Rev, Slide: s.slide(now, sh.Deck, sh.Slide, sh.Step, l, phoneWide),
-		At:    strconv.Itoa(sh.Slide) + "." + strconv.Itoa(sh.Step),
+		At:     strconv.Itoa(sh.Slide) + "." + strconv.Itoa(sh.Step),
 		Number: sh.Slide + 1, Count: sh.Slides,
 		Blank: sh.Blank || sh.Safe, Ended: sh.Ended, Refresh: liveRefresh,
 	}
