@@ -23,7 +23,7 @@ func TestEveryPageAVisitorCanReach(t *testing.T) {
 	for _, lang := range []string{"vi", "en"} {
 		c := school.Client(t)
 		c.Header.Set("Cookie", "lang="+lang)
-		seen, queue := map[string]bool{}, []string{"/", "/live", "/search?q=hoang+sa", "/q"}
+		seen, queue := map[string]bool{}, []string{"/", "/live", "/search?q=hoang+sa", "/q", "/help"}
 		for len(queue) > 0 && len(seen) < 2000 {
 			path := queue[0]
 			queue = queue[1:]

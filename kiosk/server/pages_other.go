@@ -1,13 +1,11 @@
 package server
 
 import (
-	"html/template"
 	"net/http"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
-	"trienlam/exhibits"
 	"trienlam/kiosk"
 	"trienlam/kiosk/visit"
 	"trienlam/web"
@@ -96,17 +94,19 @@ func (s *Server) getHelp(c echo.Context) error {
 		page = "index"
 	}
 	text, ok := web.Help(l, page)
-	title := web.T(l, "help.title")
 	if page == figures {
-		text, title, ok = visit.Definitions(l), web.T(l, "help.definitions"), true
+		text, ok = visit.Definitions(l), true
 	}
 	if !ok {
 		return kiosk.E(kiosk.NotFound, "server.getHelp", "not-found", nil)
 	}
-	v := web.HelpPage{Frame: s.frame(c, title, title)}
-	v.Back = web.Link{URL: "/", Text: web.T(l, "home.go")}
-	v.Body.HTML = template.HTML(exhibits.HTML(text)) //nolint:gosec // exhibits.HTML is safe
+	where := web.T(l, "help.title")
+	title, body := manual(text)
+	v := web.HelpPage{Frame: s.frame(c, title, where)}
+	v.Back = web.Link{URL: "/help", Text: where}
+	v.Body.HTML = body
 	if page == "index" {
+		v.Back = web.Link{URL: "/", Text: web.T(l, "home.go")}
 		v.Links = []web.Link{{URL: "/help/" + figures, Text: web.T(l, "help.definitions")}}
 	}
 	return s.show(c, http.StatusOK, web.PageHelp, v)
