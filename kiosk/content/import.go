@@ -23,7 +23,7 @@ type Listed struct {
 
 // Import checks the pack at path (a folder or a zip), copies it into the data folder and shows it.
 // A pack with the same ID is replaced. Nothing changes when it fails. Errors: Refused with every
-// fault, Conflict (a slug or code that another active pack uses), DiskFull, Unavailable.
+// fault, also each slug and code that another active pack uses; DiskFull, Unavailable.
 func (s *Shelf) Import(ctx context.Context, path string) (*exhibits.Pack, error) {
 	const op = "content.Import"
 	p, c, err := open(path)
@@ -33,8 +33,11 @@ func (s *Shelf) Import(ctx context.Context, path string) (*exhibits.Pack, error)
 	defer func() { _ = c.Close() }() // only read from
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.clash(ctx, p); err != nil {
+	if err := s.refresh(ctx); err != nil { // a command beside a server may have imported meanwhile
 		return nil, err
+	}
+	if faults := clashes(s.beside(p), p); len(faults) > 0 {
+		return nil, refused(path, "pack/clash", faults)
 	}
 	dir := p.ID + "@" + p.Version + "-" + kiosk.Code(6)
 	final := filepath.Join(s.Dir, dir)
@@ -56,17 +59,13 @@ func (s *Shelf) Import(ctx context.Context, path string) (*exhibits.Pack, error)
 	return p, s.load(ctx)
 }
 
-// clash looks for slugs and codes of p that another active pack uses. The starter pack steps back
-// for any other, so it never clashes.
-func (s *Shelf) clash(ctx context.Context, p *exhibits.Pack) error {
-	records, err := s.Store.Packs(ctx)
-	if err != nil {
-		return err
-	}
+// beside returns the active packs that p would be shown with. The starter pack steps back for any
+// other, so it is none of them; it is one when it was imported or is shown in place.
+func (s *Shelf) beside(p *exhibits.Pack) []*exhibits.Pack {
 	active := func(id string) bool {
-		return slices.ContainsFunc(records, func(r Record) bool { return r.ID == id && r.Active })
+		return slices.ContainsFunc(s.loaded, func(r Record) bool { return r.ID == id && r.Active })
 	}
-	packs := []*exhibits.Pack{}
+	var packs []*exhibits.Pack
 	if now := s.Current(); now != nil {
 		for _, other := range now.Catalog.Packs() {
 			if other.ID != p.ID && (active(other.ID) || len(s.Paths) > 0) {
@@ -74,8 +73,7 @@ func (s *Shelf) clash(ctx context.Context, p *exhibits.Pack) error {
 			}
 		}
 	}
-	_, err = exhibits.NewCatalog(append(packs, p)...)
-	return err
+	return packs
 }
 
 // List returns the packs of the site by ID: the installed ones, those shown in place, and the

@@ -72,6 +72,10 @@ func (s *Shelf) Load(ctx context.Context) error {
 func (s *Shelf) Refresh(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.refresh(ctx)
+}
+
+func (s *Shelf) refresh(ctx context.Context) error {
 	records, err := s.Store.Packs(ctx)
 	if err != nil || slices.Equal(records, s.loaded) {
 		return err
@@ -102,12 +106,17 @@ func (s *Shelf) load(ctx context.Context) error {
 			s.Log.Error("installed pack left out", "pack", r.ID, "err", err)
 			continue
 		}
+		if faults := clashes(packs, p); len(faults) > 0 { // two imports at once, by two processes
+			err := errors.Join(refused(r.Dir, "pack/clash", faults), c.Close())
+			s.Log.Error("installed pack left out", "pack", r.ID, "err", err)
+			continue
+		}
 		packs, closers = append(packs, p), append(closers, c)
 	}
 	if len(packs) == 0 {
 		p, faults := pack.LoadBuiltIn(s.Starter)
 		if len(faults) > 0 {
-			return refused("starter", faults)
+			return refused("starter", "pack/faults", faults)
 		}
 		packs = append(packs, p)
 	}
@@ -130,7 +139,7 @@ func open(path string) (*exhibits.Pack, io.Closer, error) {
 	}
 	p, faults := pack.Load(files)
 	if len(faults) > 0 {
-		return nil, nil, errors.Join(refused(path, faults), c.Close())
+		return nil, nil, errors.Join(refused(path, "pack/faults", faults), c.Close())
 	}
 	return p, c, nil
 }
@@ -162,9 +171,15 @@ func (r *Refused) Error() string { return r.cause.Error() }
 // Unwrap returns the kiosk.Error.
 func (r *Refused) Unwrap() error { return r.cause }
 
-func refused(path string, faults []exhibits.Problem) error {
-	e := kiosk.E(kiosk.Unprocessable, "content.open", "pack/faults", errors.New(faults[0].String())).
-		With("path", filepath.Base(path)).With("first", faults[0].String())
+// Called returns r about a pack that people know as name: an upload's own name, not that of the
+// file in which it was kept.
+func (r *Refused) Called(name string) error {
+	return &Refused{cause: r.cause.With("path", filepath.Base(name)), Problems: r.Problems}
+}
+
+func refused(path, msg string, faults []exhibits.Problem) error {
+	e := kiosk.E(kiosk.Unprocessable, "content.open", msg, errors.New(faults[0].Print("en"))).
+		With("path", filepath.Base(path)).With("first", faults[0].Print("vi")).With("first_en", faults[0].Print("en"))
 	return &Refused{cause: e, Problems: faults}
 }
 

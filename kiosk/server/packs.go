@@ -1,6 +1,7 @@
 package server
 
 import (
+	"errors"
 	"io"
 	"net/http"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"trienlam/kiosk"
+	"trienlam/kiosk/content"
 )
 
 // postPack answers POST /api/v1/packs: the multipart field "pack" is a zip, imported at once. The
@@ -27,12 +29,12 @@ func (s *Server) postPack(c echo.Context) error {
 			return kiosk.E(kiosk.Invalid, op, "body/cut-off", err)
 		}
 		if part.FormName() == "pack" {
-			return s.importPack(c, part)
+			return s.importPack(c, part, part.FileName())
 		}
 	}
 }
 
-func (s *Server) importPack(c echo.Context, upload io.Reader) (err error) {
+func (s *Server) importPack(c echo.Context, upload io.Reader, name string) (err error) {
 	const op = "server.importPack"
 	if err := os.MkdirAll(s.Shelf.Dir, 0o755); err != nil {
 		return kiosk.E(kiosk.Unavailable, op, "data/cannot-write", err).With("path", s.Shelf.Dir)
@@ -50,6 +52,10 @@ func (s *Server) importPack(c echo.Context, upload io.Reader) (err error) {
 		return kiosk.E(kiosk.Invalid, op, "body/cut-off", err)
 	}
 	p, err := s.Shelf.Import(c.Request().Context(), f.Name())
+	var faulty *content.Refused
+	if errors.As(err, &faulty) && name != "" {
+		return faulty.Called(clip(name, 80))
+	}
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,87 @@
+package kiosktest_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"trienlam/kiosk"
+	"trienlam/kiosk/kiosktest"
+)
+
+// tinyPack is the smallest pack there is: one section, one exhibit without a picture, one deck.
+func tinyPack(t *testing.T, id, section, slug, code, deck string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, text := range map[string]string{
+		"pack.yaml": fmt.Sprintf("format: 1\nid: %s\nversion: 1.0.0\nlanguages: [vi]\ntitle: {vi: Gốm}\nabout: {vi: Gốm}\norganiser: {vi: Trường}\n"+
+			"sections:\n  - {slug: %s, title: {vi: Làng}}\n", id, section),
+		"exhibits/" + slug + "/exhibit.yaml": fmt.Sprintf("section: %s\ncode: \"%s\"\ntype: artefact\ntitle: {vi: Bình}\ndate: \"1838\"\n"+
+			"holder: {vi: Bảo tàng}\nrights: {vi: Công cộng}\nsources: [{title: {vi: Sách}}]\n", section, code),
+		"exhibits/" + slug + "/vi.md": "Một chiếc bình.\n",
+		"decks/" + deck + ".yaml":     "title: {vi: Bài}\nminutes: 5\nslides:\n  - {exhibit: " + slug + "}\n",
+	} {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write([]byte(text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestAPackThatUsesWhatAnotherUsesIsRefused(t *testing.T) {
+	t.Parallel()
+	school := kiosktest.Start(t, kiosktest.Options{})
+	boss := school.SignIn(t, "co-lan", kiosk.Organiser)
+	upload(t, boss, tinyPack(t, "goi-mot", "lang-mot", "binh", "701", "bai-mot")).Want(201)
+	for _, c := range []struct {
+		name string
+		pack []byte
+		want []string // file:line of the faults
+	}{
+		{"section", tinyPack(t, "goi-hai", "lang-mot", "chum", "702", "bai-hai"), []string{"pack.yaml:9"}},
+		{"exhibit", tinyPack(t, "goi-hai", "lang-hai", "binh", "702", "bai-hai"), []string{"exhibits/binh/exhibit.yaml:1"}},
+		{"code", tinyPack(t, "goi-hai", "lang-hai", "chum", "701", "bai-hai"), []string{"exhibits/chum/exhibit.yaml:2"}},
+		{"deck", tinyPack(t, "goi-hai", "lang-hai", "chum", "702", "bai-mot"), []string{"decks/bai-mot.yaml:1"}},
+		{"all of them", tinyPack(t, "goi-hai", "lang-mot", "binh", "701", "bai-mot"), []string{
+			"decks/bai-mot.yaml:1", "exhibits/binh/exhibit.yaml:1", "exhibits/binh/exhibit.yaml:2", "pack.yaml:9",
+		}},
+	} {
+		var got struct {
+			Title, Detail string
+			Faults        []struct {
+				File, Message string
+				Line          int
+			}
+		}
+		upload(t, boss, c.pack).Want(422).JSON(&got)
+		var at []string
+		for _, f := range got.Faults {
+			at = append(at, fmt.Sprintf("%s:%d", f.File, f.Line))
+			if !strings.Contains(f.Message, "goi-mot") {
+				t.Errorf("%s: %q does not name the other pack", c.name, f.Message)
+			}
+		}
+		if fmt.Sprint(at) != fmt.Sprint(c.want) {
+			t.Errorf("%s: faults at %v, want %v", c.name, at, c.want)
+		}
+		if !strings.Contains(got.Title, "goi.zip") {
+			t.Errorf("%s: %q does not name the file that was sent", c.name, got.Title)
+		}
+	}
+	// The starter pack has stepped back: what it uses is free.
+	upload(t, boss, tinyPack(t, "goi-ba", "bien-dong", "hai-quan-dao", "101", "mo-dau-10-phut")).Want(201)
+	boss.Header.Del("Content-Type")
+	boss.Get("/exhibits/binh").Want(200)
+	boss.Get("/exhibits/hai-quan-dao").Want(200)
+	boss.Get("/q/301").Want(404)
+}
