@@ -15,17 +15,7 @@ func (n *node) str() string { s, _ := n.value.(string); return s }
 
 func (n *node) boolean() bool { b, _ := n.value.(bool); return b }
 
-func (n *node) number() float64 {
-	switch v := n.value.(type) {
-	case int64:
-		return float64(v)
-	case uint64:
-		return float64(v)
-	case float64:
-		return v
-	}
-	return 0
-}
+func (n *node) number() float64 { v, _ := n.float(); return v }
 
 func (n *node) integer() int { return int(n.number()) }
 

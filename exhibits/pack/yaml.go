@@ -2,7 +2,6 @@ package pack
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"github.com/goccy/go-yaml/ast"
@@ -190,46 +189,6 @@ func lineOf(n ast.Node) int {
 		return t.Position.Line
 	}
 	return 1
-}
-
-// plain returns the value as encoding/json would give it, for the JSON Schema.
-func (n *node) plain() any {
-	switch n.kind {
-	case mapping:
-		m := make(map[string]any, len(n.fields))
-		for k, v := range n.fields {
-			m[k] = v.plain()
-		}
-		return m
-	case sequence:
-		l := make([]any, len(n.list))
-		for i, v := range n.list {
-			l[i] = v.plain()
-		}
-		return l
-	}
-	if x, ok := n.value.(float64); ok && (math.IsNaN(x) || math.IsInf(x, 0)) {
-		return n.raw
-	}
-	return n.value
-}
-
-// at follows a path of keys and list positions as far as it exists.
-func (n *node) at(path []string) *node {
-	for _, p := range path {
-		next := n.fields[p]
-		if n.kind == sequence {
-			var i int
-			if _, err := fmt.Sscanf(p, "%d", &i); err == nil && i >= 0 && i < len(n.list) {
-				next = n.list[i]
-			}
-		}
-		if next == nil {
-			return n
-		}
-		n = next
-	}
-	return n
 }
 
 // get returns the field named key, or an empty node that stands where n stands.
