@@ -74,7 +74,11 @@ func (in *invocation) dispatch(args []string) (err error) {
 	}()
 	parsed, err := parser.Parse(args)
 	if err != nil {
-		return wrong(parserWords(err), helpFor(err))
+		what := err.Error()
+		if in.lang != "en" {
+			what = parserWords(what)
+		}
+		return wrong(what, helpFor(err))
 	}
 	in.flags = config.Values{Data: c.Data, PublicURL: c.PublicURL}
 	return parsed.Run(in)
@@ -112,12 +116,12 @@ func helpFor(err error) string {
 	return "trienlam --help"
 }
 
-// parserWords says a kong error's problem in Vietnamese; what is not known stays as it is.
-func parserWords(err error) string {
+// parserWords says a kong error in Vietnamese; what is not known stays as it is.
+func parserWords(english string) string {
 	return strings.NewReplacer(
 		`expected string value but got "EOL" (<EOL>)`, "cần có giá trị",
 		`expected "<`, `thiếu tham số "<`, "unknown flag ", "không có tùy chọn ", "unexpected argument ", "không hiểu tham số ", "missing flags: ", "thiếu tùy chọn ",
 		"expected one of ", "cần một trong các lệnh ", "expected ", "cần ", "must be one of ", "phải là một trong ",
 		"did you mean ", "có phải là ", " but got ", " nhưng lại có ", "missing value", "thiếu giá trị",
-	).Replace(err.Error())
+	).Replace(english)
 }

@@ -23,7 +23,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(stri
 	in := &invocation{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, env: env, lang: language(env)}
 	if len(args) == 0 {
 		in.stdout = stderr
-		return in.fail(in.dispatch([]string{"--help"}), statusUsage)
+		err := in.dispatch([]string{"--help"})
+		if err == nil {
+			err = wrong(in.words("thiếu tên lệnh", "a command is missing"), "trienlam --help")
+		}
+		return in.fail(err, statusUsage)
 	}
 	return in.fail(in.dispatch(args), statusDone)
 }
