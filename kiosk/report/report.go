@@ -71,17 +71,17 @@ func (q Request) filled() Request {
 }
 
 // Export writes the table row by row. What is wrong with the request is said before the first byte.
-// Errors: Unprocessable (format, table), Invalid (days), Unavailable.
+// Errors: Invalid (format, table, days), Unavailable.
 func (r *Reporter) Export(ctx context.Context, w io.Writer, q Request) error {
 	const op = "report.Export"
 	q = q.filled()
 	write, ok := formats[q.Format]
 	if !ok {
-		return kiosk.E(kiosk.Unprocessable, op, "report/unknown-format", nil).With("format", q.Format)
+		return kiosk.E(kiosk.Invalid, op, "report/unknown-format", nil).With("format", q.Format)
 	}
 	def, ok := tables[q.Table]
 	if !ok {
-		return kiosk.E(kiosk.Unprocessable, op, "report/unknown-table", nil).With("table", q.Table)
+		return kiosk.E(kiosk.Invalid, op, "report/unknown-table", nil).With("table", q.Table)
 	}
 	rows, err := def.rows(ctx, r, q)
 	if err != nil {

@@ -163,8 +163,8 @@ func TestRequestsThatCannotBeAnswered(t *testing.T) {
 		q    report.Request
 		want kiosk.Kind
 	}{
-		{"format", report.Request{From: "2026-11-18", To: "2026-11-20", Format: "exe"}, kiosk.Unprocessable},
-		{"table", report.Request{From: "2026-11-18", To: "2026-11-20", Table: "people"}, kiosk.Unprocessable},
+		{"format", report.Request{From: "2026-11-18", To: "2026-11-20", Format: "exe"}, kiosk.Invalid},
+		{"table", report.Request{From: "2026-11-18", To: "2026-11-20", Table: "people"}, kiosk.Invalid},
 		{"days", report.Request{From: "2026-11-18", To: "2026-11-31"}, kiosk.Invalid},
 		{"no days", report.Request{Table: "screenings"}, kiosk.Invalid},
 		{"no days for a quiz", report.Request{Table: "quiz"}, kiosk.Invalid},
