@@ -23,6 +23,7 @@ func TestHostsThatAreNotOursAreRefused(t *testing.T) {
 	school := kiosktest.Start(t, kiosktest.Options{})
 	for host, want := range map[string]int{
 		"127.0.0.1": 200, "localhost": 200, "localhost:9999": 200, "[::1]:80": 200,
+		"localhost:abc": 421, "[::1": 421, "localhost:;x": 421,
 		"evil.example": 421, "trienlam.evil.example:8080": 421, "8.8.8.8": 421, "localhost.evil.example": 421,
 	} {
 		c := school.Client(t)
@@ -47,6 +48,7 @@ func TestACookieNeedsOurOrigin(t *testing.T) {
 		"another site":          {"http://evil.example", false, 403},
 		"another port here":     {"http://127.0.0.1:1", false, 403},
 		"null":                  {"null", false, 403},
+		"the same over TLS":     {strings.Replace(school.URL, "http:", "https:", 1), false, 403},
 		"a program with bearer": {"", true, 201},
 		"bearer, foreign page":  {"http://evil.example", true, 403},
 	} {
@@ -132,6 +134,12 @@ func TestCodesHoweverTheyAreTyped(t *testing.T) {
 			t.Errorf("%s leads to %q", path, to)
 		}
 	}
+	for _, path := range []string{"/q/301/", "/exhibits/taberd-1838/", "/sections/bien-dong/", "/live/", "/kiosk/", "/teacher/", "/search/?q=a"} {
+		if got := c.Get(path).StatusCode; got != 200 && got != 302 {
+			t.Errorf("%s: %d", path, got)
+		}
+	}
+	c.Get("//evil.example/").Want(404)
 	a := c.Get("/q/999").Want(404)
 	if !strings.Contains(a.Body, "999") || !strings.Contains(a.Header.Get("Content-Type"), "text/html") {
 		t.Error("the quiet page does not name the code")
@@ -174,6 +182,11 @@ func TestErrorsSpeakBothLanguages(t *testing.T) {
 	c.Get("/api/v1/exhibits/khong-co").Want(404).JSON(&accepted)
 	if accepted != en {
 		t.Errorf("%+v, want %+v", accepted, en)
+	}
+	c.Header.Set("Accept-Language", "fr, en;q=0.2, vi;q=0.9")
+	c.Get("/api/v1/exhibits/khong-co").Want(404).JSON(&accepted)
+	if accepted != vi {
+		t.Errorf("%+v, want the language of the greater weight", accepted)
 	}
 	c.Do(http.MethodPut, "/api/v1/exhibits", nil).Want(405)
 	c.Get("/khong-co").Want(404)

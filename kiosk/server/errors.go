@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/labstack/echo/v4"
+	"golang.org/x/text/language"
 
 	"trienlam/kiosk"
 	"trienlam/kiosk/content"
@@ -127,11 +128,13 @@ func apiLang(c echo.Context) string {
 	if l := c.QueryParam("lang"); l == "vi" || l == "en" {
 		return l
 	}
-	for part := range strings.SplitSeq(c.Request().Header.Get("Accept-Language"), ",") {
-		tag, _, _ := strings.Cut(strings.TrimSpace(part), ";")
-		switch base, _, _ := strings.Cut(strings.ToLower(tag), "-"); base {
-		case "vi", "en":
-			return base
+	wanted, _, err := language.ParseAcceptLanguage(c.Request().Header.Get("Accept-Language"))
+	if err != nil {
+		return "vi"
+	}
+	for _, tag := range wanted { // by falling weight
+		if base, _ := tag.Base(); base.String() == "vi" || base.String() == "en" {
+			return base.String()
 		}
 	}
 	return "vi"

@@ -3,6 +3,7 @@ package server
 import (
 	"net"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -59,16 +60,25 @@ func (h *hostList) ours(ip string) bool {
 }
 
 // origin reports whether a browser's Origin may act for the person signed in: the public origin, or
-// the origin of the very host it asks. Cookies ignore ports, so the port must be the same too.
+// the origin of the very host it asks. Cookies ignore ports and schemes, so both must be the same
+// too; behind a proxy that adds TLS the public URL is the one that counts.
 func (h *hostList) origin(origin, host string) bool {
-	return strings.EqualFold(origin, h.public()) ||
-		h.allowed(host) && (strings.EqualFold(origin, "http://"+host) || strings.EqualFold(origin, "https://"+host))
+	return strings.EqualFold(origin, h.public()) || h.allowed(host) && strings.EqualFold(origin, "http://"+host)
 }
 
-// hostname is the name part of a Host header, without port and brackets, in lower case.
+// hostname is the name part of a Host header, without port and brackets, in lower case; "" if the
+// port is none, because the whole header stands in the content policy.
 func hostname(host string) string {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
+	if name, port, err := net.SplitHostPort(host); err == nil {
+		if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+			return ""
+		}
+		return strings.ToLower(name)
 	}
-	return strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(host, "["), "]"))
+	if inner, ok := strings.CutPrefix(host, "["); ok {
+		if host, ok = strings.CutSuffix(inner, "]"); !ok {
+			return ""
+		}
+	}
+	return strings.ToLower(host)
 }

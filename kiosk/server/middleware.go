@@ -55,6 +55,18 @@ func (s *Server) allowHost(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
+// untrail reads a page's address with a slash behind it as the same page: people type it, and some
+// browsers add it. Nothing is redirected, so no address of a stranger can come out of it.
+func untrail(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if r := c.Request(); (r.Method == http.MethodGet || r.Method == http.MethodHead) && len(r.URL.Path) > 1 {
+			r.URL.Path = strings.TrimSuffix(r.URL.Path, "/")
+			r.URL.RawPath = strings.TrimSuffix(r.URL.RawPath, "/")
+		}
+		return next(c)
+	}
+}
+
 // secure sets the headers of every answer. The policy names no inline code and no outside host.
 func secure(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {

@@ -78,7 +78,7 @@ func New(o Options) *Server {
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.IPExtractor = echo.ExtractIPDirect() // no header may choose the sign-in limiter's source
 	s.echo.HTTPErrorHandler = s.fail
-	s.echo.Pre(s.identify, s.allowHost, secure)
+	s.echo.Pre(s.identify, s.allowHost, secure, untrail)
 	s.echo.Use(s.authenticate, s.checkOrigin)
 	s.route()
 	return s
