@@ -155,7 +155,8 @@ func (d *device) fill(name, value string) {
 	d.t.Helper()
 	sel := fmt.Sprintf(`input[name=%q]`, name)
 	d.until("the field "+name, fmt.Sprintf("document.querySelector(%q)", sel))
-	d.do(chromedp.SendKeys(sel, value))
+	d.do(chromedp.Focus(sel), chromedp.SendKeys(sel, value))
+	d.until("what was typed into "+name, fmt.Sprintf("document.querySelector(%q).value == %q", sel, value))
 }
 
 // shoot keeps a picture under the folder that SCREENSHOTS names, for people to look at.

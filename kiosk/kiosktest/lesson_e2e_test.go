@@ -190,7 +190,6 @@ func TestALesson(t *testing.T) {
 	screen := newDevice(t, chrome, "kiosk", 1920, 1080)
 	screen.open(p.url() + "/kiosk")
 	screen.until("a pairing code", `document.querySelector("[data-pairing-code]")`)
-	code := eval[string](screen, `document.querySelector("[data-pairing-code]").dataset.pairingCode`)
 	screen.shoot("kiosk-attract")
 	screen.press("Chạm để bắt đầu")
 	screen.see("Bảy phòng tư liệu")
@@ -217,7 +216,7 @@ func TestALesson(t *testing.T) {
 
 	// She pairs the kiosk by its code and lets it follow; both phones come in by the class code.
 	tablet.press("Ghép màn hình")
-	tablet.fill("code", code)
+	tablet.fill("code", eval[string](screen, `document.querySelector("[data-pairing-code]").dataset.pairingCode`))
 	tablet.fill("name", "Sảnh A")
 	tablet.press("Ghép")
 	tablet.see("Đã ghép Sảnh A")
