@@ -13,10 +13,10 @@ import (
 )
 
 const (
-	startRuns  = 9
-	rest       = 3 * time.Second
-	manyConns  = 256 // phones of a whole school that post at once
-	sessionLen = 24  // of a device cookie
+	startRuns   = 9
+	rest        = 3 * time.Second
+	manyConns   = 256 // phones of a whole school that post at once
+	pagesAVisit = 20  // then another phone comes
 )
 
 func binarySize(_ context.Context, o options, t *table) error {
@@ -69,12 +69,12 @@ func pages(ctx context.Context, o options, t *table) error {
 		return err
 	}
 	for _, path := range []string{"/exhibits/" + exhibit, "/", "/api/v1/exhibits"} {
-		err := load(ctx, o, s, t, "GET "+path, 1, func(conn, _ int) (*http.Request, error) {
+		err := load(ctx, o, s, t, "GET "+path, 1, func(n int) (*http.Request, error) {
 			r, err := http.NewRequestWithContext(ctx, http.MethodGet, s.url+path, nil)
 			if err == nil {
 				r.Header.Set("Accept-Encoding", "gzip")
 				r.Header.Set("User-Agent", "Mozilla/5.0 (Linux; Android 10) Chrome/120 Mobile")
-				r.Header.Set("Cookie", fmt.Sprintf("device=%0*d", sessionLen, conn))
+				r.Header.Set("Cookie", fmt.Sprintf("device=%024d", n/pagesAVisit))
 			}
 			return r, err
 		})
@@ -113,7 +113,7 @@ func postViews(ctx context.Context, o options, t *table, what string, batch int)
 		return err
 	}
 	now := time.Now().UTC().Format(time.RFC3339)
-	return load(ctx, o, s, t, what, batch, func(_, n int) (*http.Request, error) {
+	return load(ctx, o, s, t, what, batch, func(n int) (*http.Request, error) {
 		var b bytes.Buffer
 		b.WriteString(`{"views":[`)
 		for i := range batch {
@@ -133,7 +133,7 @@ func postViews(ctx context.Context, o options, t *table, what string, batch int)
 }
 
 // load keeps o.conns connections busy for o.dur; next makes the n-th request. Every answer must be 200.
-func load(ctx context.Context, o options, s *site, t *table, what string, units int, next func(conn, n int) (*http.Request, error)) error {
+func load(ctx context.Context, o options, s *site, t *table, what string, units int, next func(n int) (*http.Request, error)) error {
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: o.conns, DisableCompression: true}}
 	defer client.CloseIdleConnections()
 	var sent atomic.Int64
@@ -143,7 +143,7 @@ func load(ctx context.Context, o options, s *site, t *table, what string, units 
 	for conn := range o.conns {
 		all.Go(func() {
 			for time.Since(began) < o.dur && errs[conn] == nil {
-				r, err := next(conn, int(sent.Add(1)))
+				r, err := next(int(sent.Add(1)))
 				if err == nil {
 					asked := time.Now()
 					err = do(client, r)
