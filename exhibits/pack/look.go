@@ -9,9 +9,12 @@ import (
 	"io"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	_ "golang.org/x/image/webp"
+
+	"trienlam/media"
 )
 
 // picture is a media file that was looked at. Width and height are 0 unless it is an image.
@@ -75,6 +78,10 @@ func (l *loader) look(file string, line int, name string) (picture, bool) {
 	}
 	if err != nil {
 		l.add(file, line, "file-content", "file", name, "ext", ext)
+		return picture{}, false
+	}
+	if !media.Fits(pic.width, pic.height) {
+		l.add(file, line, "image-large", "file", name, "width", strconv.Itoa(pic.width), "height", strconv.Itoa(pic.height))
 		return picture{}, false
 	}
 	return pic, true

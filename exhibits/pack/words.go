@@ -144,6 +144,8 @@ var words = map[string]exhibits.Text{
 		"the kind of {file} cannot be used. Convert it to one of: {kinds} (extension in lower case)."),
 	"file-content": say("{file} hỏng hoặc không phải tệp {ext}. Hãy xuất lại tệp đúng loại, đừng chỉ đổi đuôi.",
 		"{file} is damaged or no {ext} file. Export it anew in that format; renaming is not enough."),
+	"image-large": say("{file} rộng {width}, cao {height} điểm ảnh, quá lớn để chiếu. Hãy thu nhỏ: mỗi cạnh tối đa 12.000, cả ảnh tối đa 40 triệu điểm ảnh.",
+		"{file} has {width} by {height} pixels, too many to be shown. Make it smaller: 12,000 a side and 40 million in all at most."),
 	"svg": say("không phải tệp SVG hợp lệ ({detail}). Hãy xuất lại từ chương trình vẽ.",
 		"is not a valid SVG ({detail}). Export it anew from the drawing program."),
 	"svg-large": say("SVG lớn hơn 8 MB. Hãy đơn giản hoá hình vẽ hoặc dùng PNG.",

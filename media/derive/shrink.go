@@ -18,9 +18,7 @@ import (
 )
 
 const (
-	maxSide   = 12_000     // pixels
-	maxPixels = 40_000_000 // 160 MB as RGBA
-	quality   = 80         // of JPEG: the text of a map stays readable
+	quality = 80 // of JPEG: the text of a map stays readable
 
 	// maxColumns bounds what CatmullRom takes in between: 32 bytes for each row of the source times
 	// each column of the result.
@@ -69,7 +67,7 @@ func decode(a media.Asset, f io.ReadSeeker) (image.Image, error) {
 	if config.Width < 1 || config.Height < 1 {
 		return nil, broken(errors.New("no pixels"))
 	}
-	if config.Width > maxSide || config.Height > maxSide || config.Width*config.Height > maxPixels {
+	if !media.Fits(config.Width, config.Height) {
 		return nil, kiosk.E(kiosk.Unprocessable, op, "media/image-too-large", nil).With("file", a.Name()).
 			With("width", strconv.Itoa(config.Width)).With("height", strconv.Itoa(config.Height))
 	}
