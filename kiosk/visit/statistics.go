@@ -14,8 +14,9 @@ import (
 // Dimensions are what opens can be counted by.
 var Dimensions = []string{"day", "hour", "exhibit", "channel", "language", "stop"}
 
-// maxDays is the longest period that is counted at once, three years.
-const maxDays = 3 * 366
+// maxDays is the longest period that is counted at once, a hundred years: "everything so far" may
+// begin in 2000, and a slip of the hand such as 0206-11-20 is told.
+const maxDays = 100 * 366
 
 // StatisticsStore reads the journal. Implementations are safe for concurrent use.
 type StatisticsStore interface {
@@ -69,7 +70,7 @@ type Figures struct {
 }
 
 // Stats counts a period. Errors: Denied (below Organiser), Invalid (a day that is none, to before
-// from, more than three years, an unknown dimension).
+// from, more than a hundred years, an unknown dimension).
 func (s *Statistics) Stats(ctx context.Context, by kiosk.Actor, q Query) (Stats, error) {
 	const op = "visit.Stats"
 	if by.Role < kiosk.Organiser {
@@ -210,7 +211,7 @@ func everyDay(from, to string, rows []Figures) []Figures {
 }
 
 // CheckPeriod says what is wrong with a period that is to be counted. Error: Invalid (a day that is
-// none, to before from, more than three years).
+// none, to before from, more than a hundred years).
 func CheckPeriod(from, to string) error {
 	_, err := period("visit.CheckPeriod", from, to)
 	return err

@@ -119,6 +119,7 @@ func TestAPeriodHoldsBothItsDays(t *testing.T) {
 		{"2026-11-20", "2026-11-20", 3, 2, 38, 1},
 		{"2026-11-21", "2026-11-30", 0, 0, 0, 10},
 		{"2026-02-28", "2026-03-01", 0, 0, 0, 2},
+		{"2000-01-01", "2030-12-31", 7, 4, 38, 11323},
 	} {
 		got, err := s.Stats(t.Context(), organiser, visit.Query{From: c.from, To: c.to})
 		if err != nil {
@@ -144,7 +145,7 @@ func TestQuestionsThatCannotBeAnswered(t *testing.T) {
 		{"to before from", organiser, visit.Query{From: "2026-11-20", To: "2026-11-19"}, kiosk.Invalid},
 		{"30 February", organiser, visit.Query{From: "2026-02-30", To: "2026-03-01"}, kiosk.Invalid},
 		{"no days", organiser, visit.Query{}, kiosk.Invalid},
-		{"four years", organiser, visit.Query{From: "2023-01-01", To: "2026-12-31"}, kiosk.Invalid},
+		{"a slip of the hand", organiser, visit.Query{From: "0206-11-20", To: "2026-12-31"}, kiosk.Invalid},
 		{"by name", organiser, visit.Query{From: "2026-11-20", To: "2026-11-20", By: "name"}, kiosk.Invalid},
 	} {
 		if _, err := s.Stats(t.Context(), c.by, c.q); kiosk.KindOf(err) != c.want || err == nil {
