@@ -7,6 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
+
+	"github.com/gofrs/flock"
 
 	"trienlam/exhibits"
 	"trienlam/exhibits/pack"
@@ -21,6 +24,8 @@ type Listed struct {
 	Shown   bool
 }
 
+const lockEvery = 50 * time.Millisecond
+
 // Import checks the pack at path (a folder or a zip), copies it into the data folder and shows it.
 // A pack with the same ID is replaced. Nothing changes when it fails. Errors: Refused with every
 // fault, also each slug and code that another active pack uses; DiskFull, Unavailable.
@@ -33,7 +38,16 @@ func (s *Shelf) Import(ctx context.Context, path string) (*exhibits.Pack, error)
 	defer func() { _ = c.Close() }() // only read from
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.refresh(ctx); err != nil { // a command beside a server may have imported meanwhile
+	if err := os.MkdirAll(s.Dir, 0o755); err != nil {
+		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-write", err).With("path", s.Dir)
+	}
+	// A command beside the server may import too: whoever comes second sees what the first brought.
+	lock := flock.New(filepath.Join(s.Dir, "import.lock"))
+	if _, err := lock.TryLockContext(ctx, lockEvery); err != nil {
+		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-write", err).With("path", s.Dir)
+	}
+	defer func() { _ = lock.Unlock() }() // closing the file has freed it
+	if err := s.refresh(ctx); err != nil {
 		return nil, err
 	}
 	if faults := clashes(s.beside(p), p); len(faults) > 0 {
@@ -42,9 +56,6 @@ func (s *Shelf) Import(ctx context.Context, path string) (*exhibits.Pack, error)
 	dir := p.ID + "@" + p.Version + "-" + kiosk.Code(6)
 	final := filepath.Join(s.Dir, dir)
 	staging := filepath.Join(s.Dir, "staging-"+kiosk.Code(8))
-	if err := os.MkdirAll(s.Dir, 0o755); err != nil {
-		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-write", err).With("path", s.Dir)
-	}
 	err = pack.Extract(p.Files, staging)
 	if err == nil {
 		err = os.Rename(staging, final)

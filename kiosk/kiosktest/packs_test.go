@@ -4,10 +4,15 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"trienlam/kiosk"
+	"trienlam/kiosk/app"
+	"trienlam/kiosk/config"
 	"trienlam/kiosk/kiosktest"
 )
 
@@ -84,4 +89,38 @@ func TestAPackThatUsesWhatAnotherUsesIsRefused(t *testing.T) {
 	boss.Get("/exhibits/binh").Want(200)
 	boss.Get("/exhibits/hai-quan-dao").Want(200)
 	boss.Get("/q/301").Want(404)
+}
+
+// Two commands that import at the same moment know nothing of each other: the second must still see
+// what the first has brought.
+func TestTwoImportsAtOnceByTwoProcesses(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	var done sync.WaitGroup
+	results := make([]error, 4)
+	for i := range results {
+		file := filepath.Join(t.TempDir(), "goi.zip")
+		zipped := tinyPack(t, fmt.Sprintf("goi-%d", i), fmt.Sprintf("lang-%d", i), fmt.Sprintf("binh-%d", i), "701", fmt.Sprintf("bai-%d", i))
+		if err := os.WriteFile(file, zipped, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		site, err := app.Open(t.Context(), app.Options{Config: &config.Config{Data: dir, Timezone: "Asia/Ho_Chi_Minh"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = site.Close() }) // the test is over
+		done.Go(func() { _, results[i] = site.Shelf.Import(t.Context(), file) })
+	}
+	done.Wait()
+	imported := 0
+	for _, err := range results {
+		if err == nil {
+			imported++
+		} else if kiosk.KindOf(err) != kiosk.Unprocessable {
+			t.Errorf("refused with %v", err)
+		}
+	}
+	if imported != 1 {
+		t.Errorf("%d packs with one code were imported: %v", imported, results)
+	}
 }
