@@ -42,6 +42,9 @@ func (s *Site) Serve(ctx context.Context, ready func(Ready)) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, lock.Unlock()) }()
+	if err := s.Shelf.Sweep(ctx); err != nil {
+		return err
+	}
 	l, err := net.Listen("tcp", s.config.Listen)
 	if err != nil {
 		return kiosk.E(kiosk.Conflict, op, "listen/port", err).With("listen", s.config.Listen)

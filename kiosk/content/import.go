@@ -42,7 +42,7 @@ func (s *Shelf) Import(ctx context.Context, path string) (*exhibits.Pack, error)
 		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-write", err).With("path", s.Dir)
 	}
 	// A command beside the server may import too: whoever comes second sees what the first brought.
-	lock := flock.New(filepath.Join(s.Dir, "import.lock"))
+	lock := flock.New(filepath.Join(s.Dir, lockName))
 	if _, err := lock.TryLockContext(ctx, lockEvery); err != nil {
 		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-write", err).With("path", s.Dir)
 	}

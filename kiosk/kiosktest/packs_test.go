@@ -124,3 +124,35 @@ func TestTwoImportsAtOnceByTwoProcesses(t *testing.T) {
 		t.Errorf("%d packs with one code were imported: %v", imported, results)
 	}
 }
+
+// A pack that is mended and imported ten times must not fill the disk of a small PC.
+func TestOlderVersionsAreSweptWhenTheSiteStarts(t *testing.T) {
+	t.Parallel()
+	school := kiosktest.Start(t, kiosktest.Options{})
+	boss := school.SignIn(t, "co-lan", kiosk.Organiser)
+	for range 3 {
+		upload(t, boss, tinyPack(t, "goi-mot", "lang-mot", "binh", "701", "bai-mot")).Want(201)
+	}
+	school.Stop(t)
+	packs := filepath.Join(school.Dir, "packs")
+	for _, name := range []string{"staging-nua-chung/pack.yaml", "khong-phai-cua-ta.txt"} { // cut off by the power; someone's own
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(packs, name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(packs, name), []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again := kiosktest.Start(t, kiosktest.Options{Dir: school.Dir})
+	again.Client(t).Get("/exhibits/binh").Want(200)
+	left, err := filepath.Glob(filepath.Join(packs, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range left {
+		left[i] = filepath.Base(left[i])
+	}
+	if len(left) != 3 || !strings.HasPrefix(left[0], "goi-mot@1.0.0-") || left[1] != "import.lock" || left[2] != "khong-phai-cua-ta.txt" {
+		t.Errorf("left: %v", left)
+	}
+}
