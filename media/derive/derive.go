@@ -48,6 +48,10 @@ type Deriver struct {
 	log    *slog.Logger
 	memory lru
 	turn   chan struct{} // holds one token: the right to decode
+
+	cuts    lru
+	cutting chan struct{} // holds one token: the right to put tiles together
+
 	flight singleflight.Group
 }
 
@@ -58,7 +62,7 @@ func New(dir string, log *slog.Logger) (*Deriver, error) {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	d := &Deriver{dir: dir, log: log, turn: make(chan struct{}, 1)}
+	d := &Deriver{dir: dir, log: log, turn: make(chan struct{}, 1), cutting: make(chan struct{}, 1)}
 	if dir == "" {
 		return d, nil
 	}
@@ -120,13 +124,11 @@ func (d *Deriver) kept(name string) (io.ReadSeekCloser, bool) {
 
 // make decodes, shrinks and keeps. A full disk costs time, not the visitor's picture.
 func (d *Deriver) make(ctx context.Context, a media.Asset, width int, name string) ([]byte, error) {
-	select {
-	case d.turn <- struct{}{}:
-		defer func() { <-d.turn }()
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	from := d.fromFile
+	if int64(a.Width)*int64(a.Height) > manyPixels {
+		from = d.fromTiles
 	}
-	data, err := shrink(a, width)
+	data, err := from(ctx, a, width)
 	if err != nil {
 		return nil, err
 	}
@@ -142,6 +144,17 @@ func (d *Deriver) make(ctx context.Context, a media.Asset, width int, name strin
 	}
 	d.memory.put(name, data)
 	return data, nil
+}
+
+// fromFile decodes the image itself, one at a time.
+func (d *Deriver) fromFile(ctx context.Context, a media.Asset, width int) ([]byte, error) {
+	select {
+	case d.turn <- struct{}{}:
+		defer func() { <-d.turn }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	return shrink(a, width)
 }
 
 type picture struct{ *bytes.Reader }

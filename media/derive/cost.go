@@ -1,0 +1,133 @@
+package derive
+
+import (
+	"bufio"
+	"encoding/binary"
+	"image"
+	"image/color"
+	"io"
+
+	"trienlam/media"
+)
+
+// maxDecoded is the memory that one decoded image may take, in bytes: an 80-megapixel JPEG without
+// colour subsampling fits, and the whole stays within 300 MB.
+const maxDecoded = 270_000_000
+
+// maxScanSide is the longest side in pixels, that of the JPEG format.
+const maxScanSide = 65_535
+
+// decodedSize estimates the memory that decoding takes together with the planes made from it, in
+// bytes, from the head of the file alone.
+func decodedSize(config image.Config, format string, head io.Reader, turn media.Turn) int64 {
+	pixels := int64(config.Width) * int64(config.Height)
+	if format == "jpeg" {
+		return jpegSize(pixels, config.ColorModel, head, turn)
+	}
+	const made = 2 // planes, and being turned or read again between scans
+	switch config.ColorModel {
+	case color.GrayModel:
+		return pixels * (1 + made)
+	case color.Gray16Model:
+		return pixels * (2 + made)
+	case color.RGBA64Model, color.NRGBA64Model:
+		return pixels * (8 + made)
+	case color.YCbCrModel, color.NYCbCrAModel:
+		return pixels * (3 + made)
+	}
+	return pixels * (4 + made)
+}
+
+// jpegSize reads the frame header. Nothing readable counts as the worst; the decoder will say what
+// is wrong if it is small.
+func jpegSize(pixels int64, model color.Model, head io.Reader, turn media.Turn) int64 {
+	f := readFrame(head)
+	samples := pixels * int64(f.tenths) / 10
+	planes := samples
+	switch {
+	case f.components == 4:
+		samples += 5 * pixels // black, and the four inks put together
+		planes = samples + 2*pixels
+	case model == color.RGBAModel:
+		planes = samples + 6*pixels // put together, then taken apart again
+	case turn > 1:
+		planes += pixels * 3 / 2
+	}
+	if f.progressive {
+		// The coefficients of all scans are kept, in 32 bits each, until the last.
+		return max(planes, 5*samples)
+	}
+	return planes
+}
+
+// frame is what a JPEG's headers say about the memory it takes.
+type frame struct {
+	components  int
+	tenths      int // samples per pixel, times ten
+	progressive bool
+}
+
+// readFrame reads the markers up to the frame header; the worst case if there is none.
+func readFrame(head io.Reader) frame {
+	const sof0, sof1, sof2, sos = 0xc0, 0xc1, 0xc2, 0xda
+	worst := frame{components: 4, tenths: 40, progressive: true}
+	r := bufio.NewReader(head)
+	if _, err := r.Discard(2); err != nil {
+		return worst
+	}
+	for {
+		var mark [4]byte
+		for mark[1] = 0xff; mark[1] == 0xff; { // any number of fill bytes
+			b, err := r.ReadByte()
+			if err != nil {
+				return worst
+			}
+			mark[0], mark[1] = mark[1], b
+		}
+		if mark[0] != 0xff || mark[1] == sos {
+			return worst
+		}
+		if _, err := io.ReadFull(r, mark[2:]); err != nil {
+			return worst
+		}
+		size := int(binary.BigEndian.Uint16(mark[2:])) - 2
+		if size < 0 {
+			return worst
+		}
+		switch mark[1] {
+		case sof0, sof1, sof2:
+			block := make([]byte, size)
+			if _, err := io.ReadFull(r, block); err != nil {
+				return worst
+			}
+			f := frame{progressive: mark[1] == sof2}
+			if !f.read(block) {
+				return worst
+			}
+			return f
+		default:
+			if _, err := r.Discard(size); err != nil {
+				return worst
+			}
+		}
+	}
+}
+
+// read takes the components' sampling factors.
+func (f *frame) read(block []byte) bool {
+	if len(block) < 6 || len(block) < 6+3*int(block[5]) || block[5] == 0 {
+		return false
+	}
+	f.components = int(block[5])
+	maxH, maxV, sum := 1, 1, 0
+	for c := block[6:][:3*f.components]; len(c) > 0; c = c[3:] {
+		h, v := int(c[1]>>4), int(c[1]&15)
+		maxH, maxV, sum = max(maxH, h), max(maxV, v), sum+h*v
+	}
+	if f.components == 1 {
+		f.tenths = 10
+		return true
+	}
+	f.tenths = (10*sum + maxH*maxV - 1) / (maxH * maxV)
+	return true
+}
