@@ -3,12 +3,9 @@ package search
 import (
 	"maps"
 	"slices"
-	"sort"
-	"strings"
 	"sync"
 
 	"trienlam/exhibits"
-	"trienlam/kiosk"
 )
 
 // What a word is worth by where it stands.
@@ -19,6 +16,7 @@ const (
 	inTitle = 30
 
 	wholeWord = 2 // times the above; the beginning of a word counts once
+	said      = 6 // the query is in the body as it was typed
 	phrase    = 40
 	whole     = 60 // the query is the whole title
 
@@ -26,23 +24,11 @@ const (
 	codeScore = 1_000_000 // the query is a printed code
 )
 
-// Nobody types more; what is beyond is not looked at.
-const (
-	maxQuery = 400 // bytes
-	maxWords = 16
-)
-
-// Hit is one exhibit that was found. A greater Score is better and means nothing by itself.
-type Hit struct {
-	Exhibit *exhibits.Exhibit
-	Score   int
-}
-
 // Index answers queries about one Catalog.
 type Index struct {
 	catalog *exhibits.Catalog
 	all     []*exhibits.Exhibit
-	years   [][2]int // by exhibit; 1, 0 for no date
+	years   []years // by exhibit
 	langs   map[string]func() *language
 }
 
@@ -50,7 +36,8 @@ type Index struct {
 type language struct {
 	terms    []string // folded, sorted
 	postings [][]posting
-	titles   []string // folded, by exhibit
+	titles   []string // joined, by exhibit
+	bodies   []string // joined, by exhibit
 }
 
 // posting says that a word stands in an exhibit.
@@ -65,11 +52,7 @@ type posting struct {
 func New(catalog *exhibits.Catalog) *Index {
 	x := &Index{catalog: catalog, all: catalog.Exhibits(), langs: map[string]func() *language{}}
 	for _, e := range x.all {
-		years := [2]int{1, 0}
-		if d, err := exhibits.ParseDate(e.Date); err == nil {
-			years[0], years[1] = d.Years()
-		}
-		x.years = append(x.years, years)
+		x.years = append(x.years, yearsOf(e))
 	}
 	languages := map[string]bool{"vi": true}
 	for _, p := range catalog.Packs() {
@@ -83,29 +66,36 @@ func New(catalog *exhibits.Catalog) *Index {
 	return x
 }
 
+// in is the words of a language; of Vietnamese for one that no pack has.
+func (x *Index) in(lang string) *language {
+	if read := x.langs[lang]; read != nil {
+		return read()
+	}
+	return x.langs["vi"]()
+}
+
 func (x *Index) read(lang string) *language {
 	l := &language{}
 	index := map[string][]posting{}
 	for i, e := range x.all {
-		l.titles = append(l.titles, Fold(e.Title.In(lang)))
-		best := map[string]int32{} // exact word → weight
-		add := func(weight int32, texts ...string) {
-			for _, text := range texts {
-				for _, w := range words(exact(text)) {
-					best[w] = max(best[w], weight)
-				}
+		words := map[string]posting{} // by exact word
+		told := 0
+		x.texts(e, lang, func(weight int32, text string) {
+			all := tokens(text)
+			switch told++; told {
+			case 1:
+				l.titles = append(l.titles, joined(all))
+			case 2:
+				l.bodies = append(l.bodies, joined(all))
 			}
-		}
-		add(inTitle, e.Title.In(lang))
-		add(inDate, e.DateIn(lang), e.Date)
-		add(inName, e.Code, e.Slug)
-		add(inName, slices.Collect(maps.Values(e.Title))...)
-		x.names(e, lang, func(s string) { add(inName, s) })
-		add(inBody, exhibits.Plain(e.Body.In(lang)), e.Lesson.In(lang))
-		for w, weight := range best {
-			p := posting{exhibit: int32(i), weight: weight, exact: w}
-			folded := Fold(w)
-			if folded == w {
+			for _, t := range searchable(all) {
+				p := posting{exhibit: int32(i), weight: max(weight, words[t.exact].weight), exact: t.folded}
+				words[t.exact] = p
+			}
+		})
+		for exact, p := range words {
+			folded := p.exact
+			if p.exact = exact; folded == exact {
 				p.exact = ""
 			}
 			index[folded] = append(index[folded], p)
@@ -118,138 +108,64 @@ func (x *Index) read(lang string) *language {
 	return l
 }
 
-// names tells the lesser names of an exhibit.
-func (x *Index) names(e *exhibits.Exhibit, lang string, tell func(string)) {
-	if s, ok := x.catalog.Section(e.Section); ok {
-		tell(s.Title.In(lang))
-	}
-	tell(e.Holder.In(lang))
-	for _, s := range e.Sources {
-		tell(s.Title.In(lang))
-		tell(s.CallNumber)
-	}
-	for _, m := range e.Media {
-		tell(m.Caption.In(lang))
-		for _, r := range m.Regions {
-			tell(r.Title.In(lang))
+// maxRun is how much of a Han run is one term.
+const maxRun = 8
+
+// searchable adds to the words of a text its centuries, and every run of Han characters from each
+// of its characters on, so that any part of a run begins a term.
+func searchable(all []token) []token {
+	out := slices.Clone(all)
+	for _, t := range withCenturies(all) {
+		if _, ok := t.century(); ok {
+			out = append(out, t)
 		}
+	}
+	for i := range all {
+		if !all[i].han() {
+			continue
+		}
+		run := all[i].folded
+		for k := i + 1; k < min(len(all), i+maxRun) && all[k].han() && all[k].start == all[k-1].end; k++ {
+			run += all[k].folded
+		}
+		out[i].folded, out[i].exact = run, run
+	}
+	return out
+}
+
+// texts tells everything that is searched in an exhibit; its title is told first, then its body.
+func (x *Index) texts(e *exhibits.Exhibit, lang string, tell func(weight int32, text string)) {
+	tell(inTitle, e.Title.In(lang))
+	readable(e, lang, tell)
+	tell(inDate, e.DateIn(lang))
+	tell(inDate, e.Date)
+	for _, other := range slices.Sorted(maps.Keys(e.Title)) {
+		tell(inName, e.Title[other])
+	}
+	if s, ok := x.catalog.Section(e.Section); ok {
+		tell(inName, s.Title.In(lang))
+	}
+	tell(inName, e.Code)
+	tell(inName, e.Slug)
+}
+
+// readable tells the texts of an exhibit's page that a snippet may come from.
+func readable(e *exhibits.Exhibit, lang string, tell func(weight int32, text string)) {
+	tell(inBody, exhibits.Plain(e.Body.In(lang)))
+	for _, m := range e.Media {
+		tell(inName, m.Caption.In(lang))
+		for _, r := range m.Regions {
+			tell(inName, r.Title.In(lang))
+			tell(inBody, r.Text.In(lang))
+		}
+	}
+	tell(inName, e.Holder.In(lang))
+	for _, s := range e.Sources {
+		tell(inName, s.Title.In(lang))
+		tell(inName, s.CallNumber)
 	}
 	if e.Place != nil {
-		tell(e.Place.Name.In(lang))
+		tell(inName, e.Place.Name.In(lang))
 	}
-}
-
-// score is what one exhibit has gathered while the words of a query are looked up. Exhibits that
-// were not found have no points.
-type score struct{ marks, points int32 }
-
-func (s score) better(than score) bool {
-	return s.marks > than.marks || s.marks == than.marks && s.points > than.points
-}
-
-// Find returns at most limit exhibits for a query in the language of the page, best first; none
-// for an empty query. A language that no pack has is answered as Vietnamese.
-func (x *Index) Find(q, lang string, limit int) []Hit {
-	read := x.langs[lang]
-	if read == nil {
-		read = x.langs["vi"]
-	}
-	l := read()
-	if len(q) > maxQuery {
-		q = q[:maxQuery]
-	}
-	typed := words(exact(strings.ToValidUTF8(q, "")))
-	if len(typed) > maxWords {
-		typed = typed[:maxWords]
-	}
-	found := make([]score, len(x.all))
-	for i, word := range typed {
-		now := make([]score, len(x.all))
-		l.lookUp(word, len(typed) == 1, now)
-		x.lookUpYear(word, now)
-		for e := range found {
-			switch {
-			case i == 0:
-				found[e] = now[e]
-			case found[e].points == 0 || now[e].points == 0:
-				found[e] = score{}
-			default:
-				found[e] = score{found[e].marks + now[e].marks, found[e].points + now[e].points}
-			}
-		}
-	}
-	coded, _ := x.catalog.ByCode(kiosk.NormalCode(q))
-	return x.rank(l, Fold(strings.Join(typed, " ")), found, coded, limit)
-}
-
-// lookUp finds one word, or the words that begin with it. A word typed without marks that has none
-// in the text either is slightly better if it is alone; in a run of syllables the marks were most
-// likely left out, so "hoang sa" means Hoàng Sa.
-func (l *language) lookUp(word string, alone bool, hits []score) {
-	folded := Fold(word)
-	marked := folded != word
-	for i := sort.SearchStrings(l.terms, folded); i < len(l.terms) && strings.HasPrefix(l.terms[i], folded); i++ {
-		for _, p := range l.postings[i] {
-			s := score{points: p.weight}
-			if l.terms[i] == folded {
-				s.points *= wholeWord
-			}
-			switch {
-			case marked && strings.HasPrefix(p.exact, word):
-				s.marks = 1
-			case !marked && alone && p.exact == "":
-				s.points++
-			}
-			if s.better(hits[p.exhibit]) {
-				hits[p.exhibit] = s
-			}
-		}
-	}
-}
-
-// lookUpYear adds the exhibits whose date takes in the year that word is.
-func (x *Index) lookUpYear(word string, hits []score) {
-	if len(word) != 4 || strings.Trim(word, "0123456789") != "" {
-		return
-	}
-	year := 0
-	for _, d := range word {
-		year = year*10 + int(d-'0')
-	}
-	for i, years := range x.years {
-		if years[0] <= year && year <= years[1] {
-			hits[i].points = max(hits[i].points, inDate)
-		}
-	}
-}
-
-// rank picks the best: the code first, then what has the typed marks, then by points, then in the
-// order of the exhibition.
-func (x *Index) rank(l *language, folded string, found []score, coded *exhibits.Exhibit, limit int) []Hit {
-	if limit < 1 {
-		return nil
-	}
-	var hits []Hit
-	if coded != nil {
-		hits = append(hits, Hit{Exhibit: coded, Score: codeScore})
-	}
-	for i, s := range found {
-		if s.points == 0 || x.all[i] == coded {
-			continue
-		}
-		switch {
-		case l.titles[i] == folded:
-			s.points += whole
-		case strings.Contains(l.titles[i], folded):
-			s.points += phrase
-		}
-		hit := Hit{Exhibit: x.all[i], Score: int(s.marks)*markScore + int(s.points)}
-		if len(hits) == limit && hit.Score <= hits[limit-1].Score {
-			continue
-		}
-		at := sort.Search(len(hits), func(i int) bool { return hits[i].Score < hit.Score })
-		hits = slices.Insert(hits, at, hit)
-		hits = hits[:min(len(hits), limit)]
-	}
-	return hits
+	tell(inBody, e.Lesson.In(lang))
 }
