@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"fmt"
 	"mime/multipart"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -328,4 +330,22 @@ func TestThePackOfTheCommandLineReplacesTheStarter(t *testing.T) {
 		school.Client(t).Get("/exhibits/" + e.Slug + "?lang=en").Want(200)
 		school.Client(t).Get(e.Thumbnail).Want(200)
 	}
+}
+
+// A phone that left the hall in the middle of a request must not turn a clean stop into a failure.
+func TestTheSiteStopsThoughARequestHangs(t *testing.T) {
+	t.Parallel()
+	school := kiosktest.Start(t, kiosktest.Options{})
+	c, err := net.Dial("tcp", strings.TrimPrefix(school.URL, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = c.Close() }() // the test is over
+	if _, err := fmt.Fprint(c, "POST /api/v1/views HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Read(make([]byte, 64)); err != nil { // "go on": the handler waits for the body now
+		t.Fatal(err)
+	}
+	school.Stop(t) // tells if it fails
 }

@@ -147,14 +147,16 @@ func need(min kiosk.Role, next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// limit cuts a request body at size bytes; reading on is an error that errors.go calls 413.
+// limit cuts a request body at size bytes; reading on is an error that errors.go calls 413. A sender
+// that stalls is given up: each would hold a connection for ever.
 func limit(size int64, next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
 		if r.ContentLength > size {
 			return tooLarge(size)
 		}
-		r.Body = http.MaxBytesReader(c.Response(), r.Body, size)
+		body := http.MaxBytesReader(c.Response(), r.Body, size)
+		r.Body = &patient{ReadCloser: body, wire: http.NewResponseController(c.Response()), wait: bodyStall}
 		return next(c)
 	}
 }
