@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"trienlam/exhibits"
+	"trienlam/exhibits/search"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -30,6 +31,13 @@ func views(lang string) map[string]any {
 	rows := []Row{
 		{URL: "/exhibits/a", Number: "3.07", Title: Words{S: longTitle, Lang: other(lang)}, Date: "1838", Image: "/media/a.jpg"},
 		{URL: "/exhibits/b", Number: "A7", Title: Words{S: "Hai <tên> & một bản đồ"}, Image: "/cards/b.svg"},
+	}
+	found := []FoundRow{
+		{Row: rows[0], Marked: []search.Span{{Text: longTitle}}},
+		{
+			Row: rows[1], Marked: []search.Span{{Text: "Hai "}, {Text: "<tên>", Hit: true}, {Text: " & một bản đồ"}},
+			Snippet: []search.Span{{Text: "…"}, {Text: "<b>tên</b>", Hit: true}, {Text: " & hơn…"}},
+		},
 	}
 	card := Card{
 		Type: "document", Kind: "Văn bản", Number: "2.03", Date: "1834", Title: Words{S: longTitle},
@@ -74,8 +82,9 @@ func views(lang string) map[string]any {
 		"section-empty":    SectionPage{Frame: frame, Number: 4, Title: Words{S: "Trống"}},
 		"exhibit":          pictured,
 		"exhibit-card":     exhibit,
-		"search":           SearchPage{Frame: frame, Query: `hoàng "sa" <1838>`, Rows: rows, Code: Link{URL: "/exhibits/a", Text: "Mở tư liệu 3.07"}},
+		"search":           SearchPage{Frame: frame, Query: `hoàng "sa" <1838>`, Rows: found, Code: Link{URL: "/exhibits/a", Text: "Mở tư liệu 3.07"}},
 		"search-none":      SearchPage{Frame: frame, Query: "xyz"},
+		"search-meant":     SearchPage{Frame: frame, Query: "hoàng <xa>", Meant: []Link{{URL: "/search?q=a", Text: "Hoàng Sa"}, {URL: "/search?q=b", Text: "<b>"}}},
 		"code":             CodePage{Frame: frame, Example: "307", Digits: true},
 		"code-unknown":     CodePage{Frame: frame, Unknown: "370", Near: rows[:1]},
 		"live":             live,

@@ -144,14 +144,6 @@ type Source struct {
 	CallNumber string
 }
 
-// SearchPage is the search form with what was found.
-type SearchPage struct {
-	Frame
-	Query string
-	Rows  []Row
-	Code  Link // the query read as a printed code
-}
-
 // CodePage asks for a printed code. Unknown is the code that no exhibit has; Near is what was
 // perhaps meant.
 type CodePage struct {

@@ -29,29 +29,6 @@ func (s *Server) getExhibition(c echo.Context) error {
 	return c.JSON(http.StatusOK, out)
 }
 
-// getExhibits answers GET /api/v1/exhibits?lang=&section=&q=.
-func (s *Server) getExhibits(c echo.Context) error {
-	now, lang := s.content(), apiLang(c)
-	section, q := c.QueryParam("section"), c.QueryParam("q")
-	found := now.Catalog.Exhibits()
-	if q != "" {
-		found = nil
-		for _, hit := range now.Index.Find(q, lang, maxHits) {
-			found = append(found, hit.Exhibit)
-		}
-	}
-	out := Exhibits{Exhibits: []ExhibitRow{}}
-	for _, e := range found {
-		if section == "" || e.Section == section {
-			out.Exhibits = append(out.Exhibits, exhibitRow(now, e, lang))
-		}
-	}
-	return c.JSON(http.StatusOK, out)
-}
-
-// maxHits is how many exhibits a search shows: more than anyone reads.
-const maxHits = 50
-
 // getExhibitJSON answers GET /api/v1/exhibits/{slug or code}.
 func (s *Server) getExhibitJSON(c echo.Context) error {
 	now, lang := s.content(), apiLang(c)

@@ -176,26 +176,6 @@ func (s *Server) getSection(c echo.Context) error {
 	})
 }
 
-// getSearch answers GET /search?q=.
-func (s *Server) getSearch(c echo.Context) error {
-	now, l := s.content(), lang(c)
-	q := strings.TrimSpace(c.QueryParam("q"))
-	v := web.SearchPage{Frame: s.frame(c, web.T(l, "search.title"), web.T(l, "search.title")), Query: clip(q, 200)}
-	v.Back, v.Hidden = web.Link{URL: "/", Text: web.T(l, "home.go")}, true
-	if q == "" {
-		return s.show(c, http.StatusOK, web.PageSearch, v)
-	}
-	var found []*exhibits.Exhibit
-	for _, hit := range now.Index.Find(q, l, maxHits) {
-		found = append(found, hit.Exhibit)
-	}
-	v.Rows = rows(now, found, l)
-	if e, ok := now.Catalog.ByCode(kiosk.NormalCode(q)); ok {
-		v.Code = web.Link{URL: exhibitURL(e), Text: web.T(l, "search.code", "n", web.Number(e.Code))}
-	}
-	return s.show(c, http.StatusOK, web.PageSearch, v)
-}
-
 func rows(now *content.Content, in []*exhibits.Exhibit, l string) []web.Row {
 	var out []web.Row
 	for _, e := range in {

@@ -18,7 +18,14 @@ type Session struct {
 	Token string `json:"token,omitempty"`
 }
 
-// ExhibitRow is one exhibit in a list. Thumbnail is a path on this site.
+// Piece is a piece of a text, no HTML. Hit says that it is what was asked for.
+type Piece struct {
+	Text string `json:"text"`
+	Hit  bool   `json:"hit"`
+}
+
+// ExhibitRow is one exhibit in a list. Thumbnail is a path on this site. Marked is the title in
+// pieces and Snippet a text around what was asked for, if a search found it.
 type ExhibitRow struct {
 	Slug      string `json:"slug"`
 	Code      string `json:"code"`
@@ -27,11 +34,15 @@ type ExhibitRow struct {
 	Title     string `json:"title"`
 	Date      string `json:"date"`
 	Thumbnail string `json:"thumbnail"`
+
+	Marked  []Piece `json:"marked,omitempty"`
+	Snippet []Piece `json:"snippet,omitempty"`
 }
 
-// Exhibits answers GET /api/v1/exhibits.
+// Exhibits answers GET /api/v1/exhibits. Meant is what was perhaps meant by a query that finds nothing.
 type Exhibits struct {
 	Exhibits []ExhibitRow `json:"exhibits"`
+	Meant    []string     `json:"meant,omitempty"`
 }
 
 // Exhibit answers GET /api/v1/exhibits/{slug}: one exhibit in one language. HTML is safe to show.

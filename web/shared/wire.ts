@@ -20,7 +20,13 @@ export interface Session {
   token?: string;
 }
 
-/** ExhibitRow is one exhibit in a list. Thumbnail is a path on this site. */
+/** Piece is a piece of a text, no HTML. Hit says that it is what was asked for. */
+export interface Piece {
+  text: string;
+  hit: boolean;
+}
+
+/** ExhibitRow is one exhibit in a list. Thumbnail is a path on this site. Marked is the title in pieces and Snippet a text around what was asked for, if a search found it. */
 export interface ExhibitRow {
   slug: string;
   code: string;
@@ -29,11 +35,14 @@ export interface ExhibitRow {
   title: string;
   date: string;
   thumbnail: string;
+  marked?: Piece[];
+  snippet?: Piece[];
 }
 
-/** Exhibits answers GET /api/v1/exhibits. */
+/** Exhibits answers GET /api/v1/exhibits. Meant is what was perhaps meant by a query that finds nothing. */
 export interface Exhibits {
   exhibits: ExhibitRow[];
+  meant?: string[];
 }
 
 /** Exhibit answers GET /api/v1/exhibits/{slug}: one exhibit in one language. HTML is safe to show. */
