@@ -47,6 +47,8 @@ func (s *Server) routes() []route {
 		{get, "/qr/live/:file", anyone, 0, s.getLiveQR, ""},
 		{get, "/media/*", anyone, 0, s.getMedia, ""},
 		{get, "/assets/*", anyone, 0, s.getAsset, ""},
+		{get, "/iiif/*", anyone, 0, s.getIIIF, ""},
+		{http.MethodOptions, "/iiif/*", anyone, 0, s.optionsIIIF, ""},
 		{get, "/help", anyone, 0, s.getHelp, ""},
 		{get, "/help/:page", anyone, 0, s.getHelp, ""},
 		{get, "/setup", anyone, 0, s.getSetup, ""},
