@@ -20,13 +20,14 @@ func TestAStuckClientHoldsUpNobody(t *testing.T) {
 	for i := range stuck {
 		stuck[i], _ = s.plain()
 	}
-	phone, driver := s.follow(), s.drive()
+	phone := s.follow()
 	var rev int64
 	for range 40 {
 		s.press(live.Blank)
 		rev = s.press(live.Unblank)
 		phone.state(rev)
 	}
+	driver := s.drive() // only now: while it does not read, it would be a stuck client itself
 	driver.say(`{"type":"command","id":"on","op":"next"}`)
 	if ack := hear[server.Ack](driver, "ack", nil); ack.Rev != rev+1 {
 		t.Errorf("ack %+v", ack)
