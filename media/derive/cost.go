@@ -122,6 +122,9 @@ func (f *frame) read(block []byte) bool {
 	maxH, maxV, sum := 1, 1, 0
 	for c := block[6:][:3*f.components]; len(c) > 0; c = c[3:] {
 		h, v := int(c[1]>>4), int(c[1]&15)
+		if h < 1 || h > 4 || v < 1 || v > 4 {
+			return false
+		}
 		maxH, maxV, sum = max(maxH, h), max(maxV, v), sum+h*v
 	}
 	if f.components == 1 {
