@@ -3,6 +3,8 @@ package derive
 import (
 	"bufio"
 	"encoding/binary"
+	"errors"
+	"fmt"
 	"image"
 	"image/color"
 	"io"
@@ -16,6 +18,33 @@ const maxDecoded = 270_000_000
 
 // maxScanSide is the longest side in pixels, that of the JPEG format.
 const maxScanSide = 65_535
+
+// Measure reads the head of an image and returns its size in pixels as it is shown, and whether it
+// can be opened within the memory allowed. Error: the file is not an image of media.Types.
+func Measure(f io.ReadSeeker) (width, height int, opens bool, err error) {
+	config, format, err := image.DecodeConfig(f)
+	if err != nil {
+		return 0, 0, false, fmt.Errorf("derive.Measure: %w", err)
+	}
+	if config.Width < 1 || config.Height < 1 {
+		return 0, 0, false, errors.New("derive.Measure: no pixels")
+	}
+	turn := media.Turn(0)
+	if format == "jpeg" {
+		if _, err := f.Seek(0, io.SeekStart); err != nil {
+			return 0, 0, false, fmt.Errorf("derive.Measure: %w", err)
+		}
+		turn = media.ReadTurn(f)
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return 0, 0, false, fmt.Errorf("derive.Measure: %w", err)
+	}
+	opens = config.Width <= maxScanSide && config.Height <= maxScanSide && decodedSize(config, format, f, turn) <= maxDecoded
+	if turn.Sideways() {
+		return config.Height, config.Width, opens, nil
+	}
+	return config.Width, config.Height, opens, nil
+}
 
 // decodedSize estimates the memory that decoding takes together with the planes made from it, in
 // bytes, from the head of the file alone.

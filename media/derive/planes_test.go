@@ -132,6 +132,28 @@ func TestDecodedSize(t *testing.T) {
 	}
 }
 
+func TestMeasure(t *testing.T) {
+	t.Parallel()
+	jfif := []byte("\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00")
+	turned := []byte("\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xe1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08" +
+		"\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00")
+	for name, tc := range map[string]struct {
+		file  []byte
+		w, h  int
+		opens bool
+	}{
+		"80 megapixels":          {append(jfif[:len(jfif):len(jfif)], head(0xc0, 0x22, 0x11, 0x11)[2:]...), 10000, 8000, true},
+		"the same on its side":   {append(turned, head(0xc0, 0x22, 0x11, 0x11)[2:]...), 8000, 10000, true},
+		"the same, progressive":  {append(jfif[:len(jfif):len(jfif)], head(0xc2, 0x22, 0x11, 0x11)[2:]...), 10000, 8000, false},
+		"something else, refuse": {[]byte("<html>"), 0, 0, false},
+	} {
+		w, h, opens, err := Measure(bytes.NewReader(tc.file))
+		if w != tc.w || h != tc.h || opens != tc.opens || (err != nil) != (tc.w == 0) {
+			t.Errorf("%s: %d×%d, opens %v, %v", name, w, h, opens, err)
+		}
+	}
+}
+
 // head returns the start of a JPEG with that frame marker and sampling factors.
 func head(sof byte, samplings ...byte) []byte {
 	b := []byte{0xff, 0xd8, 0xff, sof, 0, byte(8 + 3*len(samplings)), 8, 0x1f, 0x40, 0x27, 0x10, byte(len(samplings))}

@@ -174,19 +174,13 @@ func decodePlanes(a media.Asset) (p *planes, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	config, format, err := image.DecodeConfig(f)
+	width, height, opens, err := Measure(f)
 	if err != nil {
 		return nil, broken(err)
 	}
-	if config.Width < 1 || config.Height < 1 {
-		return nil, broken(errors.New("no pixels"))
-	}
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return nil, broken(err)
-	}
-	if config.Width > maxScanSide || config.Height > maxScanSide || decodedSize(config, format, f, a.Turn) > maxDecoded {
+	if !opens {
 		return nil, kiosk.E(kiosk.Unprocessable, op, "media/image-too-large", nil).With("file", a.Name()).
-			With("width", strconv.Itoa(config.Width)).With("height", strconv.Itoa(config.Height))
+			With("width", strconv.Itoa(width)).With("height", strconv.Itoa(height))
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return nil, broken(err)
