@@ -32,17 +32,24 @@ func BenchmarkFind(b *testing.B) {
 		}
 	}
 	index := search.New(catalog(b, all...))
-	for _, q := range []string{"h", "hoang sa", "đảo", "bản đồ 1838", "bản đồ thế kỷ 17", "số99", "00307"} {
+	for _, q := range []string{"h", "hoang sa", "đảo", "bản đồ 1838", "bản đồ thế kỷ 17", "số99", "00307", "hoang sa truong sa dao bien ban do dai nam nhat thong toan thuyen cau quan hai"} {
 		b.Run(q, func(b *testing.B) {
-			index.Find(q, "vi", 20)
+			index.Find(q, "vi", 50)
 			var took []time.Duration
 			for b.Loop() {
 				start := time.Now()
-				index.Find(q, "vi", 20)
+				index.Find(q, "vi", 50)
 				took = append(took, time.Since(start))
 			}
 			slices.Sort(took)
 			b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
+		})
+	}
+	for _, q := range []string{"hoanf sa", "xe đạp", "thuyềm câu trườgn sa"} {
+		b.Run("nothing: "+q, func(b *testing.B) {
+			for b.Loop() {
+				index.Suggest(q, "vi")
+			}
 		})
 	}
 }

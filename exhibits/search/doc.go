@@ -4,7 +4,7 @@
 //	for _, hit := range index.Find("hoang sa 1838", "vi", 20) {
 //		fmt.Println(hit.Exhibit.Code, hit.Title, hit.Snippet)
 //	}
-//	index.Suggest("hoàng xa", "vi") // ["Hoàng Sa"]
+//	index.Suggest("trườg sa", "vi") // ["Trường Sa"]
 //
 // Every word of the query must be found: in a title, a name, the date or the body, as a word or, if
 // it is long or the last, as the beginning of one, with or without Vietnamese marks (đ = d). What

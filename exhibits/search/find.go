@@ -14,6 +14,8 @@ type Hit struct {
 	Score   int
 	Title   []Span // its title, with the words that were asked for
 	Snippet []Span // a text of it around those words; none if only its title or date has them
+
+	at int // in Index.all
 }
 
 // score is what one exhibit has gathered while the terms of a query are looked up. Exhibits that
@@ -27,10 +29,10 @@ func (s score) better(than score) bool {
 // Find returns at most limit exhibits for a query in the language of the page, best first; none
 // for an empty query. A language that no pack has is answered as Vietnamese.
 func (x *Index) Find(q, lang string, limit int) []Hit {
-	asked := parse(q)
-	hits := x.rank(x.in(lang), asked, limit)
-	for i := range hits {
-		hits[i].Title, hits[i].Snippet = show(asked, hits[i].Exhibit, lang)
+	asked, l := parse(q), x.in(lang)
+	hits := x.rank(l, asked, limit)
+	for i, hit := range hits {
+		hits[i].Title, hits[i].Snippet = show(asked, hit.Exhibit, l.plain[hit.at], lang)
 	}
 	return hits
 }
@@ -56,12 +58,17 @@ func (x *Index) match(l *language, asked query) []score {
 				found[i].points = 1
 			}
 		}
+		left := false
 		for i := range found {
 			if found[i].points == 0 || now[i].points == 0 {
 				found[i] = score{}
 				continue
 			}
+			left = true
 			found[i] = score{found[i].marks + now[i].marks, found[i].points + now[i].points}
+		}
+		if !left {
+			return nil
 		}
 	}
 	return found
@@ -113,7 +120,7 @@ func (x *Index) rank(l *language, asked query, limit int) []Hit {
 	var hits []Hit
 	coded, _ := x.catalog.ByCode(asked.code)
 	if coded != nil {
-		hits = append(hits, Hit{Exhibit: coded, Score: codeScore})
+		hits = append(hits, Hit{Exhibit: coded, Score: codeScore, at: slices.Index(x.all, coded)})
 	}
 	for i, s := range x.match(l, asked) {
 		if s.points == 0 || x.all[i] == coded {
@@ -127,7 +134,7 @@ func (x *Index) rank(l *language, asked query, limit int) []Hit {
 		case len(asked.words) > 1 && strings.Contains(l.bodies[i], asked.phrase):
 			s.points += said
 		}
-		hit := Hit{Exhibit: x.all[i], Score: int(s.marks)*markScore + int(s.points)}
+		hit := Hit{Exhibit: x.all[i], Score: int(s.marks)*markScore + int(s.points), at: i}
 		if len(hits) == limit && hit.Score <= hits[limit-1].Score {
 			continue
 		}

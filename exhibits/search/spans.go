@@ -15,16 +15,16 @@ type Span struct {
 
 // A snippet is about so many bytes of a text, so many of them before the first hit.
 const (
-	snippetLen  = 180
+	snippetLen  = 150
 	snippetLead = 50
 )
 
 // show marks what was asked for in an exhibit's title, and in the text of it that has most of it.
-func show(q query, e *exhibits.Exhibit, lang string) (title, snippet []Span) {
+func show(q query, e *exhibits.Exhibit, body, lang string) (title, snippet []Span) {
 	name := e.Title.In(lang)
 	title = spans(name, 0, len(name), q.mark(name).at)
 	best := marked{}
-	readable(e, lang, func(_ int32, text string) {
+	readable(e, body, lang, func(_ int32, text string) {
 		if m := q.mark(text); m.longest > best.longest {
 			best = m
 		}

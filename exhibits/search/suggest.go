@@ -10,7 +10,7 @@ import (
 // A query that finds nothing is tried again in so many ways at most: the answer must not be late.
 const (
 	maxSuggestions = 3
-	maxTries       = 12
+	maxTries       = 8
 	maxNear        = 3 // for one word
 )
 
@@ -23,12 +23,15 @@ func (x *Index) Suggest(q, lang string) []string {
 	}
 	var out []string
 	for _, words := range l.attempts(asked) {
+		if len(out) > 0 && len(words) < len(asked.words) {
+			break // a part of what was typed is worse than all of it
+		}
 		attempt := parse(strings.Join(words, " "))
 		hits := x.rank(l, attempt, 1)
 		if len(hits) == 0 {
 			continue
 		}
-		s := x.spell(attempt, hits[0], lang)
+		s := x.spell(attempt, hits[0], l.plain[hits[0].at], lang)
 		if s != "" && !slices.ContainsFunc(out, func(o string) bool { return Fold(o) == Fold(s) }) {
 			out = append(out, s)
 		}
@@ -89,9 +92,9 @@ func (l *language) has(t term) bool {
 }
 
 // spell writes a query as a hit has it: "hoang sa" becomes "Hoàng Sa". "" if its words stand nowhere together.
-func (x *Index) spell(q query, hit Hit, lang string) string {
+func (x *Index) spell(q query, hit Hit, body, lang string) string {
 	found := ""
-	x.texts(hit.Exhibit, lang, func(_ int32, text string) {
+	x.texts(hit.Exhibit, body, lang, func(_ int32, text string) {
 		if found != "" {
 			return
 		}

@@ -26,7 +26,9 @@ func (s *Server) getSearch(c echo.Context) error {
 	now, l := s.content(), lang(c)
 	q := strings.TrimSpace(c.QueryParam("q"))
 	v := web.SearchPage{Query: clip(q, maxTyped)}
-	if q != "" {
+	if q == "" {
+		go now.Index.Warm() // while the visitor types
+	} else {
 		hits := now.Index.Find(q, l, maxHits)
 		v.Rows = foundRows(now, hits, l)
 		if len(hits) == 0 {
