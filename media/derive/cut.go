@@ -36,11 +36,11 @@ func (d *Deriver) Cut(ctx context.Context, a media.Asset, c tiles.Cut) (io.ReadS
 	name := string(a.Hash) + "/" + c.String()
 	for {
 		if data, ok := d.cuts.get(name); ok {
-			return picture{bytes.NewReader(data)}, set.Close()
+			return inMemory{bytes.NewReader(data)}, set.Close()
 		}
 		data, err, _ := d.flight.Do(name, func() (any, error) { return d.cutKept(ctx, set, c, name) })
 		if err == nil {
-			return picture{bytes.NewReader(data.([]byte))}, set.Close()
+			return inMemory{bytes.NewReader(data.([]byte))}, set.Close()
 		}
 		// The request that led this flight was given up; ours was not.
 		if ctx.Err() == nil && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)) {

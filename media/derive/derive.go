@@ -94,7 +94,7 @@ func (d *Deriver) Image(ctx context.Context, a media.Asset, width int) (io.ReadS
 		}
 		data, err, _ := d.flight.Do(name, func() (any, error) { return d.make(ctx, a, width, name) })
 		if err == nil {
-			return picture{bytes.NewReader(data.([]byte))}, nil
+			return inMemory{bytes.NewReader(data.([]byte))}, nil
 		}
 		// The request that led this flight was given up; ours was not.
 		if ctx.Err() == nil && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)) {
@@ -107,7 +107,7 @@ func (d *Deriver) Image(ctx context.Context, a media.Asset, width int) (io.ReadS
 // kept returns a picture made before.
 func (d *Deriver) kept(name string) (io.ReadSeekCloser, bool) {
 	if data, ok := d.memory.get(name); ok {
-		return picture{bytes.NewReader(data)}, true
+		return inMemory{bytes.NewReader(data)}, true
 	}
 	if d.dir == "" {
 		return nil, false
@@ -124,11 +124,7 @@ func (d *Deriver) kept(name string) (io.ReadSeekCloser, bool) {
 
 // make decodes, shrinks and keeps. A full disk costs time, not the visitor's picture.
 func (d *Deriver) make(ctx context.Context, a media.Asset, width int, name string) ([]byte, error) {
-	from := d.fromFile
-	if int64(a.Width)*int64(a.Height) > manyPixels {
-		from = d.fromTiles
-	}
-	data, err := from(ctx, a, width)
+	data, err := d.picture(ctx, a, width)
 	if err != nil {
 		return nil, err
 	}
@@ -146,6 +142,19 @@ func (d *Deriver) make(ctx context.Context, a media.Asset, width int, name strin
 	return data, nil
 }
 
+// picture makes one by the way that suits the image's size.
+func (d *Deriver) picture(ctx context.Context, a media.Asset, width int) ([]byte, error) {
+	if int64(a.Width)*int64(a.Height) <= manyPixels {
+		return d.fromFile(ctx, a, width)
+	}
+	data, err := d.fromTiles(ctx, a, width)
+	if kiosk.KindOf(err) == kiosk.Unprocessable && media.Fits(a.Width, a.Height) {
+		// Packs may hold it, though it is of a kind that takes too much memory to be zoomed.
+		return d.fromFile(ctx, a, width)
+	}
+	return data, err
+}
+
 // fromFile decodes the image itself, one at a time.
 func (d *Deriver) fromFile(ctx context.Context, a media.Asset, width int) ([]byte, error) {
 	select {
@@ -157,6 +166,6 @@ func (d *Deriver) fromFile(ctx context.Context, a media.Asset, width int) ([]byt
 	return shrink(a, width)
 }
 
-type picture struct{ *bytes.Reader }
+type inMemory struct{ *bytes.Reader }
 
-func (picture) Close() error { return nil }
+func (inMemory) Close() error { return nil }

@@ -186,7 +186,7 @@ func FuzzOpenTiles(f *testing.F) {
 	f.Add(b.Bytes()[:b.Len()-1])
 	f.Add([]byte(pyramidMagic))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		set, err := openTiles(bytes.NewReader(data), picture{}, int64(len(data)))
+		set, err := openTiles(bytes.NewReader(data), inMemory{}, int64(len(data)))
 		if err != nil {
 			return
 		}

@@ -94,7 +94,7 @@ func (d *Deriver) tiles(ctx context.Context, a media.Asset) (*tileSet, error) {
 			return nil, fmt.Errorf("%s: %w", op, err)
 		}
 		if data := data.([]byte); data != nil {
-			return openTiles(bytes.NewReader(data), picture{}, int64(len(data)))
+			return openTiles(bytes.NewReader(data), inMemory{}, int64(len(data)))
 		}
 		set, ok := d.keptTiles(name)
 		if !ok { // lost between being written and being read
@@ -107,7 +107,7 @@ func (d *Deriver) tiles(ctx context.Context, a media.Asset) (*tileSet, error) {
 // keptTiles opens a pyramid made before. One that cannot be read is made again.
 func (d *Deriver) keptTiles(name string) (*tileSet, bool) {
 	if data, ok := d.memory.get(name); ok {
-		set, err := openTiles(bytes.NewReader(data), picture{}, int64(len(data)))
+		set, err := openTiles(bytes.NewReader(data), inMemory{}, int64(len(data)))
 		return set, err == nil
 	}
 	if d.dir == "" {
@@ -141,7 +141,7 @@ func (d *Deriver) makeTiles(ctx context.Context, a media.Asset, name string) ([]
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	if a.Width*a.Height > manyPixels {
+	if int64(a.Width)*int64(a.Height) > manyPixels {
 		// Its planes would lie about until the next collection, beside those of the next scan.
 		defer debug.FreeOSMemory()
 	}
