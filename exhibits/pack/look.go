@@ -103,7 +103,7 @@ func (p *picture) measure(in io.Reader, ext string) error {
 		return errOther
 	}
 	p.width, p.height = config.Width, config.Height
-	if format == "jpeg" && sideways(seen.Bytes()) {
+	if format == "jpeg" && media.ReadTurn(&seen).Sideways() {
 		p.width, p.height = p.height, p.width
 	}
 	return nil

@@ -1,39 +1,18 @@
 package pack
 
 import (
-	"bytes"
 	"encoding/binary"
 	"io"
+
+	"trienlam/media"
 )
 
-// Tags of a TIFF directory (TIFF 6.0), which EXIF uses too.
+// Tags of a TIFF directory (TIFF 6.0).
 const (
 	tagWidth       = 0x0100
 	tagHeight      = 0x0101
 	tagOrientation = 0x0112
 )
-
-// sideways reports whether a JPEG's EXIF orientation swaps width and height when the picture is
-// shown. Anything unclear counts as upright.
-func sideways(jpeg []byte) bool {
-	for b := jpeg[min(2, len(jpeg)):]; len(b) > 4 && b[0] == 0xff; {
-		size := int(binary.BigEndian.Uint16(b[2:]))
-		if size < 2 || size+2 > len(b) {
-			return false
-		}
-		if segment := b[4 : size+2]; b[1] == 0xe1 && bytes.HasPrefix(segment, []byte("Exif\x00\x00")) {
-			tags, err := directory(bytes.NewReader(segment[6:]))
-			return err == nil && turned(tags)
-		}
-		b = b[size+2:]
-	}
-	return false
-}
-
-// turned reports orientations 5 to 8: the picture is shown lying on its side.
-func turned(tags map[uint16]uint32) bool {
-	return tags[tagOrientation] >= 5 && tags[tagOrientation] <= 8
-}
 
 // measureTIFF reads the size of a TIFF's first picture as it is shown. The directory may lie at
 // the end of a very large file, so what comes before it is skipped, not kept.
@@ -46,7 +25,7 @@ func measureTIFF(in io.Reader) (width, height int, err error) {
 	if w < 1 || h < 1 || w > 1<<24 || h > 1<<24 {
 		return 0, 0, errOther
 	}
-	if turned(tags) {
+	if turn := tags[tagOrientation]; turn <= 8 && media.Turn(turn).Sideways() {
 		w, h = h, w
 	}
 	return int(w), int(h), nil
