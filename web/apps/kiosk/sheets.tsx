@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { Icon } from "../parts/icon";
 import { useKiosk } from "./context";
@@ -9,7 +9,7 @@ function Over({ name, label, children }: { name: string; label: string; children
   const { kiosk, w } = useKiosk();
   const box = useRef<HTMLDivElement>(null);
   const away = (): void => kiosk.show({ kind: "none" });
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   return (
     <div class="over" onClick={(e) => e.target === e.currentTarget && away()}>
       <div

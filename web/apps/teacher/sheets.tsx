@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../parts/icon";
 import type { Lesson } from "./show";
 import type { Words } from "./words";
 
 function Sheet({ label, close, onClose, children }: { label: string; close: string; onClose: () => void; children: ComponentChildren }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []); // before anyone can type: later it would take their first letters
   return (
     <div class="veil" onClick={(e) => e.target === e.currentTarget && onClose()}>
       <div class="sheet" role="dialog" aria-modal="true" aria-label={label} tabIndex={-1} ref={box} onKeyDown={(e) => e.key === "Escape" && onClose()}>
