@@ -27,6 +27,7 @@ type Pack struct {
 	Sections  []Section
 	Exhibits  []*Exhibit // in the order of the sections, then of code
 	Decks     []*Deck    // by slug
+	Map       string     // GeoJSON of the present map, a path inside the pack; "" if it has none
 	Files     fs.FS      // the pack's files, rooted at pack.yaml; never nil after loading
 }
 
@@ -71,6 +72,8 @@ type Exhibit struct {
 	Media    []Media
 	Quiz     []Question
 	Place    *Location
+	Related  []string // slugs that the curator names; others are found by date, section and place
+	Compare  []string // slugs whose first picture is worth laying beside this one's
 }
 
 // Source is where a reader can check what an exhibit says.
@@ -89,6 +92,29 @@ type Media struct {
 	Regions []Region
 	Width   int // pixels of an image as shown; 0 if unknown or no image
 	Height  int
+
+	Poster     string            // picture that stands for a film before it plays; path inside the pack
+	Captions   map[string]string // WebVTT files by language, paths inside the pack
+	Transcript Text              // what is said and heard, CommonMark without raw HTML
+	Turntable  []string          // pictures around a thing, in order; paths inside the pack
+
+	Lines      []Line         // what is written, line by line in reading order
+	LineLang   string         // BCP 47 tag of Line.Text: "lzh" for chữ Hán, "vi-Hani" for chữ Nôm
+	References []ControlPoint // where an old map lies on the earth: none, or 3 and more
+}
+
+// Line is one line of a document: what is written, how it is read aloud and what it means.
+type Line struct {
+	Box         *Box   // where it stands; nil if not said
+	Text        string // as written
+	Reading     string // phiên âm, "" if none
+	Translation Text
+}
+
+// ControlPoint ties a pixel of an old map to a point on the earth.
+type ControlPoint struct {
+	X, Y     float64 // pixels of the picture as shown
+	Lat, Lon float64 // WGS 84 degrees
 }
 
 // Region is a named part of an image ("vùng"): a look-point.
