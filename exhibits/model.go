@@ -1,6 +1,10 @@
 package exhibits
 
-import "io/fs"
+import (
+	"io/fs"
+	"maps"
+	"slices"
+)
 
 // Text is one text in several languages, keyed by BCP 47 tag ("vi", "en"). A pack always has vi.
 type Text map[string]string
@@ -101,6 +105,18 @@ type Media struct {
 	Lines      []Line         // what is written, line by line in reading order
 	LineLang   string         // BCP 47 tag of Line.Text: "lzh" for chữ Hán, "vi-Hani" for chữ Nôm
 	References []ControlPoint // where an old map lies on the earth: none, or 3 and more
+}
+
+// Files lists every file of the pack that m names, File first, captions by language.
+func (m Media) Files() []string {
+	files := []string{m.File}
+	if m.Poster != "" {
+		files = append(files, m.Poster)
+	}
+	for _, lang := range slices.Sorted(maps.Keys(m.Captions)) {
+		files = append(files, m.Captions[lang])
+	}
+	return append(files, m.Turntable...)
 }
 
 // Line is one line of a document: what is written, how it is read aloud and what it means.

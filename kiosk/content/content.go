@@ -48,10 +48,15 @@ func (c *Content) add(sum io.Writer, p *exhibits.Pack) error {
 		_, _ = fmt.Fprintf(sum, "%s %s\n", file, a.Hash)
 		return err
 	}
+	if err := put(p.Map); err != nil {
+		return err
+	}
 	for _, e := range p.Exhibits {
 		for _, m := range e.Media {
-			if err := put(m.File); err != nil {
-				return err
+			for _, file := range m.Files() {
+				if err := put(file); err != nil {
+					return err
+				}
 			}
 		}
 		_, _ = fmt.Fprintln(sum, e.Slug, e.Code, e.Title, e.Body) // maps print in key order

@@ -9,7 +9,6 @@ import (
 	"trienlam/exhibits"
 	"trienlam/exhibits/pack"
 	"trienlam/kiosk"
-	"trienlam/kiosk/content"
 )
 
 // getExhibition answers GET /api/v1/exhibition.
@@ -26,61 +25,13 @@ func (s *Server) getExhibition(c echo.Context) error {
 			Exhibits: len(now.Catalog.InSection(sec.Slug)),
 		})
 	}
-	return c.JSON(http.StatusOK, out)
-}
-
-// getExhibitJSON answers GET /api/v1/exhibits/{slug or code}.
-func (s *Server) getExhibitJSON(c echo.Context) error {
-	now, lang := s.content(), apiLang(c)
-	e, ok := now.Catalog.Resolve(c.Param("slug"))
-	if !ok {
-		return kiosk.E(kiosk.NotFound, "server.getExhibitJSON", "exhibit/unknown", nil).With("exhibit", clip(c.Param("slug"), 64))
-	}
-	out := Exhibit{
-		ExhibitRow: exhibitRow(now, e, lang), Language: lang,
-		Lead: exhibits.Lead(e.Body.In(lang)), HTML: exhibits.HTML(e.Body.In(lang)),
-		Holder: e.Holder.In(lang), Rights: e.Rights.In(lang), Lesson: e.Lesson.In(lang),
-		Sources: []Source{}, Media: []Medium{}, Quiz: []Question{},
-	}
-	for _, src := range e.Sources {
-		out.Sources = append(out.Sources, Source{Title: src.Title.In(lang), URL: src.URL, CallNumber: src.CallNumber})
-	}
-	for _, m := range e.Media {
-		out.Media = append(out.Media, medium(now, e, m, lang))
-	}
-	for _, q := range e.Quiz {
-		out.Quiz = append(out.Quiz, question(q, lang, true))
-	}
-	if e.Place != nil {
-		out.Place = &Place{Name: e.Place.Name.In(lang), Lat: e.Place.Lat, Lon: e.Place.Lon}
-	}
-	prev, next := now.Catalog.Neighbours(e)
-	if prev != nil {
-		out.Previous = prev.Slug
-	}
-	if next != nil {
-		out.Next = next.Slug
+	for _, p := range now.Catalog.Packs() {
+		if p.Map != "" {
+			out.Map = now.Image(p.ID, p.Map).URL
+			break
+		}
 	}
 	return c.JSON(http.StatusOK, out)
-}
-
-func exhibitRow(now *content.Content, e *exhibits.Exhibit, lang string) ExhibitRow {
-	return ExhibitRow{
-		Slug: e.Slug, Code: e.Code, Section: e.Section, Type: string(e.Type),
-		Title: e.Title.In(lang), Date: e.DateIn(lang), Thumbnail: now.Thumbnail(e, lang),
-	}
-}
-
-func medium(now *content.Content, e *exhibits.Exhibit, m exhibits.Media, lang string) Medium {
-	img := now.Image(e.Pack, m.File)
-	out := Medium{
-		Image: img.URL, Srcset: img.Srcset, Type: img.Type, Width: m.Width, Height: m.Height,
-		Alt: m.Alt.In(lang), Caption: m.Caption.In(lang), Credit: m.Credit.In(lang), Regions: []Region{},
-	}
-	for _, r := range m.Regions {
-		out.Regions = append(out.Regions, Region{ID: r.ID, Title: r.Title.In(lang), Text: r.Text.In(lang), Box: r.Box})
-	}
-	return out
 }
 
 // question puts a question into one language. Its answer and explanation are left out of what

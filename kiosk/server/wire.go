@@ -18,93 +18,6 @@ type Session struct {
 	Token string `json:"token,omitempty"`
 }
 
-// Piece is a piece of a text, no HTML. Hit says that it is what was asked for.
-type Piece struct {
-	Text string `json:"text"`
-	Hit  bool   `json:"hit"`
-}
-
-// ExhibitRow is one exhibit in a list. Thumbnail is a path on this site. Marked is the title in
-// pieces and Snippet a text around what was asked for, if a search found it.
-type ExhibitRow struct {
-	Slug      string `json:"slug"`
-	Code      string `json:"code"`
-	Section   string `json:"section"`
-	Type      string `json:"type"`
-	Title     string `json:"title"`
-	Date      string `json:"date"`
-	Thumbnail string `json:"thumbnail"`
-
-	Marked  []Piece `json:"marked,omitempty"`
-	Snippet []Piece `json:"snippet,omitempty"`
-}
-
-// Exhibits answers GET /api/v1/exhibits. Meant is what was perhaps meant by a query that finds nothing.
-type Exhibits struct {
-	Exhibits []ExhibitRow `json:"exhibits"`
-	Meant    []string     `json:"meant,omitempty"`
-}
-
-// Exhibit answers GET /api/v1/exhibits/{slug}: one exhibit in one language. HTML is safe to show.
-type Exhibit struct {
-	ExhibitRow
-	Language string     `json:"language"`
-	Lead     string     `json:"lead"`
-	HTML     string     `json:"html"`
-	Holder   string     `json:"holder"`
-	Rights   string     `json:"rights"`
-	Lesson   string     `json:"lesson"`
-	Sources  []Source   `json:"sources"`
-	Media    []Medium   `json:"media"`
-	Quiz     []Question `json:"quiz"`
-	Place    *Place     `json:"place"`
-	Previous string     `json:"previous"` // slug, "" at the start
-	Next     string     `json:"next"`     // slug, "" at the end
-}
-
-// Source is where a reader can check what an exhibit says.
-type Source struct {
-	Title      string `json:"title"`
-	URL        string `json:"url"`
-	CallNumber string `json:"callNumber"`
-}
-
-// Medium is one file of an exhibit. Image is the path of the whole file, Srcset lists smaller ones.
-type Medium struct {
-	Image   string   `json:"image"`
-	Srcset  string   `json:"srcset"`
-	Type    string   `json:"type"` // media type
-	Width   int      `json:"width"`
-	Height  int      `json:"height"`
-	Alt     string   `json:"alt"`
-	Caption string   `json:"caption"`
-	Credit  string   `json:"credit"`
-	Regions []Region `json:"regions"`
-}
-
-// Region is a look-point; Box is left, top, width, height in image pixels.
-type Region struct {
-	ID    string     `json:"id"`
-	Title string     `json:"title"`
-	Text  string     `json:"text"`
-	Box   [4]float64 `json:"box"`
-}
-
-// Question is a closed question; Answer is null where the asker may not see it.
-type Question struct {
-	Question string   `json:"question"`
-	Choices  []string `json:"choices"`
-	Answer   *int     `json:"answer"`
-	Explain  string   `json:"explain"`
-}
-
-// Place is a point, WGS 84 degrees.
-type Place struct {
-	Name string  `json:"name"`
-	Lat  float64 `json:"lat"`
-	Lon  float64 `json:"lon"`
-}
-
 // SectionRow is one section with the number of its exhibits.
 type SectionRow struct {
 	Slug     string `json:"slug"`
@@ -121,6 +34,7 @@ type Exhibition struct {
 	Organiser string       `json:"organiser"`
 	Languages []string     `json:"languages"`
 	Version   string       `json:"version"` // changes with the content: a page that sees another reloads when idle
+	Map       string       `json:"map"`     // the GeoJSON of the present map, "" if no pack has one
 	Sections  []SectionRow `json:"sections"`
 }
 

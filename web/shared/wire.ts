@@ -20,90 +20,6 @@ export interface Session {
   token?: string;
 }
 
-/** Piece is a piece of a text, no HTML. Hit says that it is what was asked for. */
-export interface Piece {
-  text: string;
-  hit: boolean;
-}
-
-/** ExhibitRow is one exhibit in a list. Thumbnail is a path on this site. Marked is the title in pieces and Snippet a text around what was asked for, if a search found it. */
-export interface ExhibitRow {
-  slug: string;
-  code: string;
-  section: string;
-  type: string;
-  title: string;
-  date: string;
-  thumbnail: string;
-  marked?: Piece[];
-  snippet?: Piece[];
-}
-
-/** Exhibits answers GET /api/v1/exhibits. Meant is what was perhaps meant by a query that finds nothing. */
-export interface Exhibits {
-  exhibits: ExhibitRow[];
-  meant?: string[];
-}
-
-/** Exhibit answers GET /api/v1/exhibits/{slug}: one exhibit in one language. HTML is safe to show. */
-export interface Exhibit extends ExhibitRow {
-  language: string;
-  lead: string;
-  html: string;
-  holder: string;
-  rights: string;
-  lesson: string;
-  sources: Source[];
-  media: Medium[];
-  quiz: Question[];
-  place: Place | null;
-  previous: string; // slug, "" at the start
-  next: string; // slug, "" at the end
-}
-
-/** Source is where a reader can check what an exhibit says. */
-export interface Source {
-  title: string;
-  url: string;
-  callNumber: string;
-}
-
-/** Medium is one file of an exhibit. Image is the path of the whole file, Srcset lists smaller ones. */
-export interface Medium {
-  image: string;
-  srcset: string;
-  type: string; // media type
-  width: number;
-  height: number;
-  alt: string;
-  caption: string;
-  credit: string;
-  regions: Region[];
-}
-
-/** Region is a look-point; Box is left, top, width, height in image pixels. */
-export interface Region {
-  id: string;
-  title: string;
-  text: string;
-  box: [number, number, number, number];
-}
-
-/** Question is a closed question; Answer is null where the asker may not see it. */
-export interface Question {
-  question: string;
-  choices: string[];
-  answer: number | null;
-  explain: string;
-}
-
-/** Place is a point, WGS 84 degrees. */
-export interface Place {
-  name: string;
-  lat: number;
-  lon: number;
-}
-
 /** SectionRow is one section with the number of its exhibits. */
 export interface SectionRow {
   slug: string;
@@ -120,6 +36,7 @@ export interface Exhibition {
   organiser: string;
   languages: string[];
   version: string; // changes with the content: a page that sees another reloads when idle
+  map: string; // the GeoJSON of the present map, "" if no pack has one
   sections: SectionRow[];
 }
 
@@ -440,4 +357,131 @@ export interface PackRow {
 export interface PackImported {
   id: string;
   version: string;
+}
+
+/** Piece is a piece of a text, no HTML. Hit says that it is what was asked for. */
+export interface Piece {
+  text: string;
+  hit: boolean;
+}
+
+/** ExhibitRow is one exhibit in a list. Thumbnail is a path on this site. Marked is the title in pieces and Snippet a text around what was asked for, if a search found it. */
+export interface ExhibitRow {
+  slug: string;
+  code: string;
+  section: string;
+  type: string;
+  title: string;
+  date: string;
+  thumbnail: string;
+  years: Years | null; // null when it has no date
+  place: Place | null;
+  marked?: Piece[];
+  snippet?: Piece[];
+}
+
+/** Years are the first and the last year that a date may mean, both included. An open end is −9999 or 9999. */
+export interface Years {
+  from: number;
+  to: number;
+  about: boolean; // approximate or uncertain
+}
+
+/** Place is a point, WGS 84 degrees. */
+export interface Place {
+  name: string;
+  lat: number;
+  lon: number;
+}
+
+/** Exhibits answers GET /api/v1/exhibits. Meant is what was perhaps meant by a query that finds nothing. */
+export interface Exhibits {
+  exhibits: ExhibitRow[];
+  meant?: string[];
+}
+
+/** Exhibit answers GET /api/v1/exhibits/{slug}: one exhibit in one language. HTML is safe to show. */
+export interface Exhibit extends ExhibitRow {
+  language: string;
+  lead: string;
+  html: string;
+  holder: string;
+  rights: string;
+  lesson: string;
+  sources: Source[];
+  media: Medium[];
+  quiz: Question[];
+  previous: string; // slug, "" at the start
+  next: string; // slug, "" at the end
+  related: ExhibitRow[]; // those the curator names first, then the nearest
+  compare: ExhibitRow[]; // those whose first picture can be laid beside this one's
+}
+
+/** Source is where a reader can check what an exhibit says. */
+export interface Source {
+  title: string;
+  url: string;
+  callNumber: string;
+}
+
+/** Medium is one file of an exhibit. Image is the path of the whole file, in a form that browsers show; Srcset lists smaller ones. What does not apply to its kind is empty. */
+export interface Medium {
+  kind: string; // image, audio, video, model, file
+  image: string;
+  srcset: string;
+  type: string; // media type of the file at Image
+  width: number;
+  height: number;
+  alt: string;
+  caption: string;
+  credit: string;
+  regions: Region[];
+  service: string; // IIIF Image API base below this site; "" when there are no tiles
+  tileSide: number;
+  scales: number[]; // factors by which the levels of tiles are smaller: 1, 2, 4, …
+  language: string; // BCP 47 of the lines' text
+  lines: Line[];
+  control: Control[]; // where an old map lies on the earth; none or 3 and more
+  poster: string;
+  captions: Captions[];
+  said: string; // the transcript as HTML
+  turntable: string[];
+}
+
+/** Line is one line of a document in reading order; Box is null if it is not known where it stands. */
+export interface Line {
+  box: [number, number, number, number] | null;
+  text: string;
+  reading: string;
+  translation: string;
+}
+
+/** Control ties a pixel of an old map to a point on the earth, WGS 84 degrees. */
+export interface Control {
+  x: number;
+  y: number;
+  lat: number;
+  lon: number;
+}
+
+/** Captions is one WebVTT file. */
+export interface Captions {
+  language: string;
+  url: string;
+}
+
+/** Region is a look-point; Box is left, top, width, height in image pixels. */
+export interface Region {
+  id: string;
+  title: string;
+  text: string;
+  box: [number, number, number, number];
+}
+
+/** Question is a closed question; Answer is null where the asker may not see it. */
+export interface Question {
+  question: string;
+  choices: string[];
+  answer: number | null;
+  explain: string;
 }
