@@ -51,7 +51,7 @@ func Files(web string) ([]File, error) {
 	all := map[string][]byte{}
 	manifest := map[string]string{}
 	var entries []api.EntryPoint
-	for _, file := range []string{"site.css", "slide.css", "icon.svg"} {
+	for _, file := range []string{"site.css", "slide.css", "han.css", "icon.svg"} {
 		name, _, _ := strings.Cut(file, ".")
 		entries = append(entries, api.EntryPoint{InputPath: filepath.Join(web, "shared", file), OutputPath: name})
 	}
