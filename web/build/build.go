@@ -61,7 +61,8 @@ func Files(web string) ([]File, error) {
 	if err := bundle(web, entries, api.ES2019, phones, all, manifest); err != nil {
 		return nil, err
 	}
-	entries = nil
+	// The viewer of three-dimensional things is loaded only where one is opened.
+	entries = []api.EntryPoint{{InputPath: filepath.Join(web, "shared", "model.ts"), OutputPath: "model"}}
 	for _, file := range mains {
 		entries = append(entries, api.EntryPoint{InputPath: file, OutputPath: filepath.Base(filepath.Dir(file))})
 	}
@@ -114,6 +115,10 @@ func bundle(web string, entries []api.EntryPoint, target api.Target, engines []a
 			"preact/jsx-runtime":   vendor("preact/jsx-runtime/dist/jsxRuntime.mjs"),
 			"@preact/signals":      vendor("signals/signals.mjs"),
 			"@preact/signals-core": vendor("signals-core/signals-core.mjs"),
+
+			"three":                           vendor("three/build/three.module.js"),
+			"three/loaders/GLTFLoader.js":     vendor("three/loaders/GLTFLoader.js"),
+			"three/controls/OrbitControls.js": vendor("three/controls/OrbitControls.js"),
 		},
 		TsconfigRaw: "{}", // tsconfig.json maps the modules to their types, for tsc only
 		LogLevel:    api.LogLevelSilent,

@@ -59,7 +59,7 @@ test("keys: codes of any shape, and the nearest one to a mistake", () => {
 });
 
 test("beats: pictures first, then rooms and types as different as can be", () => {
-  const row = (slug: string, section: string, type: string, thumbnail = ""): ExhibitRow => ({ slug, code: slug, section, type, title: slug, date: "", thumbnail });
+  const row = (slug: string, section: string, type: string, thumbnail = ""): ExhibitRow => ({ slug, code: slug, section, type, title: slug, date: "", thumbnail, years: null, place: null });
   const rows = [row("a", "1", "map"), row("b", "1", "map"), row("c", "2", "law"), row("d", "2", "map", "/media/d.jpg")];
   const got = beats(rows, (r) => r.thumbnail !== "").map((r) => r.slug);
   assert.deepEqual(got, ["d", "a", "c", "b"]);
