@@ -6,20 +6,27 @@ import (
 	"slices"
 )
 
-// Problem is one fault of a pack: where it is, and in words what is wrong and what to do.
+// Problem is one fault of a pack: where it is, and in words what is wrong and what to do. A warning is
+// a note that does not keep the pack from being used.
 type Problem struct {
 	File    string // path inside the pack, with "/"
 	Line    int    // from 1; a missing file has line 1
 	ID      string // the sort of fault, e.g. "code-twice"; stable, for programs
 	Message Text   // for people, at least vi and en
+	Warning bool
 }
 
 // Text returns the message in lang, else in Vietnamese.
 func (p Problem) Text(lang string) string { return p.Message.In(lang) }
 
-// Print returns "file:line: message" with the message in lang.
+// Print returns "file:line: message" with the message in lang; a warning's begins with "lưu ý: " or, in
+// English, "note: ".
 func (p Problem) Print(lang string) string {
-	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Text(lang))
+	note := ""
+	if p.Warning {
+		note = Text{"vi": "lưu ý: ", "en": "note: "}.In(lang)
+	}
+	return fmt.Sprintf("%s:%d: %s%s", p.File, p.Line, note, p.Text(lang))
 }
 
 // String is Print in Vietnamese.

@@ -23,12 +23,13 @@ func (f *faults) check(file string, n *node, r *rule, loc []string) {
 		switch {
 		case got == "null":
 			id = "empty"
-		case r.name == "text", r.name == "box" && r.Type[0] == "array":
+		case r.name == "text", r.name == "captions" && r.Type[0] == "object",
+			(r.name == "box" || r.name == "pixel") && r.Type[0] == "array":
 			id = "want-" + r.name
 		}
 		add(n.line, id, "value", n.raw)
 		return
-	case r.Const != nil && !n.is(r.Const):
+	case r.name == "format" && !slices.ContainsFunc(r.Enum, n.is):
 		add(n.line, "format", "value", n.raw)
 		return
 	case r.Enum != nil && !slices.ContainsFunc(r.Enum, n.is):
@@ -69,6 +70,9 @@ func (f *faults) checkKeys(file string, n *node, r *rule, loc []string, add func
 		at := append(slices.Clip(loc), key)
 		if p := r.Properties[key]; p != nil {
 			known = true
+			if since := r.since[key]; since > f.format {
+				add(child.keyLine, "key-newer", "key", key, "format", strconv.FormatFloat(since, 'f', -1, 64))
+			}
 			f.check(file, child, p, at)
 		}
 		for pattern, p := range r.match {
@@ -79,7 +83,7 @@ func (f *faults) checkKeys(file string, n *node, r *rule, loc []string, add func
 		}
 		if !known && r.Additional != nil && !*r.Additional {
 			id := "unknown-key"
-			if r.name == "text" {
+			if r.name == "text" || r.name == "captions" {
 				id = "unknown-language"
 			}
 			add(child.keyLine, id, "key", key)
@@ -88,8 +92,8 @@ func (f *faults) checkKeys(file string, n *node, r *rule, loc []string, add func
 }
 
 func (f *faults) checkItems(file string, n *node, r *rule, loc []string, add func(int, string, ...string)) {
-	items := func(id string) string { // choices and boxes have words of their own
-		if r.name == "choices" || r.name == "box" {
+	items := func(id string) string { // these have words of their own
+		if r.name == "choices" || r.name == "box" || r.name == "pixel" {
 			return "count-" + r.name
 		}
 		return id

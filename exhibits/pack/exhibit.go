@@ -1,8 +1,6 @@
 package pack
 
 import (
-	"fmt"
-	"io/fs"
 	"regexp"
 	"strconv"
 
@@ -41,6 +39,9 @@ func (l *reading) read(slug string) {
 	e.Lesson = root.get("lesson").text()
 	l.codeLine = root.get("code").line
 	l.lookups(file, root, e)
+	l.related = root.get("related")
+	l.compared = root.get("compare")
+	e.Related, e.Compare = l.related.strings(), l.compared.strings()
 	for _, n := range root.get("sources").list {
 		e.Sources = append(e.Sources, exhibits.Source{
 			Title: n.get("title").text(), URL: n.get("url").str(), CallNumber: n.get("callNumber").str(),
@@ -83,52 +84,6 @@ func (l *loader) question(file string, n *node) exhibits.Question {
 		}
 	}
 	return q
-}
-
-// media reads one entry of media; regions are the IDs used so far in this exhibit.
-func (l *loader) media(file, dir string, n *node, regions map[string]bool) exhibits.Media {
-	m := exhibits.Media{Alt: n.get("alt").text(), Caption: n.get("caption").text(), Credit: n.get("credit").text()}
-	name := n.get("file")
-	if name.str() != "" {
-		m.File = dir + name.str()
-		if pic, ok := l.picture(file, name, m.File); ok {
-			m.File, m.Width, m.Height = pic.file, pic.width, pic.height
-		}
-	}
-	for _, r := range n.get("regions").list {
-		box, ok := r.get("box").box()
-		region := exhibits.Region{ID: r.get("id").str(), Title: r.get("title").text(), Text: r.get("text").text(), Box: box}
-		if regions[region.ID] {
-			l.add(file, r.get("id").line, "region-twice", "id", region.ID)
-		}
-		regions[region.ID] = true
-		if ok && m.Width > 0 && (box[0]+box[2] > float64(m.Width) || box[1]+box[3] > float64(m.Height)) {
-			l.add(file, r.get("box").line, "region-outside", "id", region.ID,
-				"size", fmt.Sprintf("%d×%d", m.Width, m.Height))
-		}
-		m.Regions = append(m.Regions, region)
-	}
-	return m
-}
-
-// picture looks at a media file once; at is where the pack names it.
-func (l *loader) picture(file string, at *node, name string) (picture, bool) {
-	if pic, ok := l.seen[name]; ok {
-		return pic, pic.file != ""
-	}
-	l.seen[name] = picture{}
-	switch {
-	case !fs.ValidPath(name):
-		l.add(file, at.line, "bad-path", "where", "file", "value", at.raw)
-	case !l.has(name):
-		l.add(name, 1, "no-file", "by", fmt.Sprintf("%s:%d", file, at.line))
-	default:
-		if pic, ok := l.look(file, at.line, name); ok {
-			l.seen[name] = pic
-			return pic, true
-		}
-	}
-	return picture{}, false
 }
 
 // bodies reads vi.md, en.md … of the pack's languages beside exhibit.yaml.

@@ -8,11 +8,21 @@ import (
 )
 
 // faults collects what is wrong with a pack.
-type faults struct{ list []exhibits.Problem }
+type faults struct {
+	list   []exhibits.Problem // faults and warnings
+	format float64            // of the pack: keys that are newer are faults
+}
 
 // add reports a fault. args are name and value in turn and fill the {name} places of the words.
 func (f *faults) add(file string, line int, id string, args ...string) {
 	f.list = append(f.list, problem(file, line, id, args...))
+}
+
+// note reports what is worth telling, but keeps nobody from using the pack.
+func (f *faults) note(file string, line int, id string, args ...string) {
+	p := problem(file, line, id, args...)
+	p.Warning = true
+	f.list = append(f.list, p)
 }
 
 func problem(file string, line int, id string, args ...string) exhibits.Problem {

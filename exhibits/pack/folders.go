@@ -19,6 +19,8 @@ type reading struct {
 	exhibit  *exhibits.Exhibit
 	codeLine int
 	lost     bool // the YAML could not be read
+
+	related, compared *node // where the file names other exhibits
 }
 
 // readExhibits reads every exhibits/<slug>/, on all cores, since most of Load's time goes here.
@@ -49,6 +51,11 @@ func (l *loader) readExhibits() {
 			codes[e.Code] = file
 		}
 	}
+	for i, r := range readings {
+		file := "exhibits/" + names[i] + "/exhibit.yaml"
+		l.others(file, names[i], r.related)
+		l.others(file, names[i], r.compared)
+	}
 	order := map[string]int{}
 	for i, s := range l.pack.Sections {
 		order[s.Slug] = i
@@ -56,6 +63,21 @@ func (l *loader) readExhibits() {
 	slices.SortStableFunc(l.pack.Exhibits, func(a, b *exhibits.Exhibit) int {
 		return cmp.Or(cmp.Compare(order[a.Section], order[b.Section]), cmp.Compare(a.Code, b.Code))
 	})
+}
+
+// others checks the exhibits that the exhibit named slug names.
+func (l *loader) others(file, slug string, n *node) {
+	if n == nil {
+		return
+	}
+	for _, item := range n.list {
+		switch other := item.str(); {
+		case other == slug:
+			l.add(file, item.line, "exhibit-itself", "slug", slug)
+		case slugForm.MatchString(other) && l.slugs[other] == nil:
+			l.add(file, item.line, "exhibit-unknown", "slug", other)
+		}
+	}
 }
 
 // inParallel calls do for 0 to n-1, on all cores, and returns when all calls have.

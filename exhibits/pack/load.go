@@ -23,24 +23,43 @@ type loader struct {
 	// pack.yaml is so wrong that the sections or languages in it prove nothing about other files.
 	sectionsUnsure, languagesUnsure bool
 
+	mapAt *node // where pack.yaml names the map
+
 	proven bool                  // a test has loaded these very files in full: see LoadBuiltIn
 	parsed map[string]parsedTree // by file; what is not there is parsed
 }
 
+// formats are the formats that this program reads, the newest last.
+var formats = []float64{1, 1.1}
+
 // Load reads the pack whose pack.yaml lies at the root of fsys. It returns the pack, or every
 // fault it has, in the order in which they are to be printed; never both. The pack keeps fsys.
-func Load(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) { return load(fsys, false) }
+func Load(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) {
+	p, faults, _ := load(fsys, false)
+	return p, faults
+}
+
+// Check is Load that also returns what is worth telling about a pack with or without faults: a film
+// without captions, a picture that is too small, a text that is not translated. Warnings keep nobody
+// from using the pack.
+func Check(fsys fs.FS) (p *exhibits.Pack, faults, warnings []exhibits.Problem) {
+	return load(fsys, false)
+}
 
 // LoadBuiltIn is Load for a pack that lies in the binary and that the binary's own tests load in
 // full. It spares the server's start what those tests have proven: the schemas, and the search of
 // drawings and bodies for what may not be there; and it reads YAML from ParsedFile where that is up
 // to date. Never give it files from outside.
-func LoadBuiltIn(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) { return load(fsys, true) }
+func LoadBuiltIn(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) {
+	p, faults, _ := load(fsys, true)
+	return p, faults
+}
 
-func load(fsys fs.FS, proven bool) (*exhibits.Pack, []exhibits.Problem) {
+func load(fsys fs.FS, proven bool) (p *exhibits.Pack, faulty, warnings []exhibits.Problem) {
 	l := &loader{
 		pack: &exhibits.Pack{Files: fsys}, sections: map[string]bool{}, proven: proven,
 		slugs: map[string]*exhibits.Exhibit{}, unread: map[string]bool{}, seen: map[string]picture{},
+		faults: faults{format: formats[len(formats)-1]},
 	}
 	l.files = l.index(fsys)
 	if proven {
@@ -49,11 +68,19 @@ func load(fsys fs.FS, proven bool) (*exhibits.Pack, []exhibits.Problem) {
 	if len(l.list) == 0 && l.manifest() {
 		l.readExhibits()
 		l.readDecks()
+		l.readMap()
 	}
-	if len(l.list) > 0 {
-		return nil, exhibits.SortProblems(l.list)
+	for _, problem := range exhibits.SortProblems(l.list) {
+		if problem.Warning {
+			warnings = append(warnings, problem)
+		} else {
+			faulty = append(faulty, problem)
+		}
 	}
-	return l.pack, nil
+	if len(faulty) > 0 {
+		return nil, faulty, warnings
+	}
+	return l.pack, nil, warnings
 }
 
 // manifest reads pack.yaml and reports whether it makes sense to read on.
@@ -70,15 +97,18 @@ func (l *loader) manifest() bool {
 		p.Languages = []string{"vi", "en"}
 		return true
 	}
-	if n := root.get("format"); newer(n.value) {
+	if n := root.get("format"); newer(n) {
 		// The rest may follow rules that this program cannot know: one fault says it all.
 		l.add(file, n.line, "format-newer", "value", n.raw)
 		return false
+	} else if v, ok := n.float(); ok && slices.Contains(formats, v) {
+		l.format = v
 	}
 	l.obey(file, root, packSchema)
 	p.ID, p.Version = root.get("id").str(), root.get("version").str()
 	l.languages(file, root.get("languages"))
 	l.spoken(file, root)
+	l.mapAt = root.get("map")
 	p.Title, p.About = root.get("title").text(), root.get("about").text()
 	p.Organiser = root.get("organiser").text()
 	l.sectionsUnsure = len(root.get("sections").list) == 0
@@ -133,23 +163,20 @@ func (l *loader) nested() []string {
 	return []string{"found", ""}
 }
 
-// newer reports whether v is a format number above 1.
-func newer(v any) bool {
-	switch n := v.(type) {
-	case int64:
-		return n > 1
-	case uint64:
-		return n > 1
-	case float64:
-		return n > 1
-	}
-	return false
+// newer reports whether n is a format number above those that this program reads.
+func newer(n *node) bool {
+	v, ok := n.float()
+	return ok && v > formats[len(formats)-1]
 }
 
-// spoken reports texts in languages that pack.yaml does not list, anywhere below n.
+// spoken reports texts in languages that pack.yaml does not list, anywhere below n. Captions may be in
+// any language: a film can speak one that the pack does not.
 func (l *loader) spoken(file string, n *node) {
 	for _, key := range n.keys {
 		child := n.fields[key]
+		if key == "captions" {
+			continue
+		}
 		if !l.languagesUnsure && n.fields["vi"] != nil && languageTag.MatchString(key) &&
 			!slices.Contains(l.pack.Languages, key) {
 			l.add(file, child.keyLine, "language-unlisted", "key", key)

@@ -34,9 +34,8 @@ var signs = map[string]struct {
 	"mp4": {4, []string{"ftyp"}}, "m4a": {4, []string{"ftyp"}},
 	"webm": {0, []string{"\x1a\x45\xdf\xa3"}},
 	"mp3":  {0, []string{"ID3", "\xff\xfb", "\xff\xfa", "\xff\xf3", "\xff\xf2", "\xff\xe3"}},
-	"ogg":  {0, []string{"OggS"}}, "vtt": {0, []string{"WEBVTT", "\xef\xbb\xbfWEBVTT"}},
-	"glb": {0, []string{"glTF"}}, "pdf": {0, []string{"%PDF-"}},
-	"geojson": {0, []string{"{"}},
+	"ogg":  {0, []string{"OggS"}},
+	"glb":  {0, []string{"glTF"}}, "pdf": {0, []string{"%PDF-"}},
 }
 
 // look recognises a media file by its content. Only the head of a large file is read. Faults of
@@ -61,14 +60,15 @@ func (l *loader) look(file string, line int, name string) (picture, bool) {
 		pic.width, pic.height, err = measureTIFF(in)
 	case "svg":
 		return l.drawing(in, pic, name)
+	case "vtt":
+		return pic, l.proven || l.captions(name)
+	case "geojson":
+		return pic, l.proven || l.geoJSON(name, maxGeoJSON) != nil
 	default:
 		sign := signs[ext]
 		b := make([]byte, 16)
 		n, _ := io.ReadFull(in, b)
 		b = b[:n]
-		if ext == "geojson" {
-			b = bytes.TrimLeft(b, " \t\r\n")
-		}
 		err = errOther
 		for _, s := range sign.sign {
 			if len(b) > sign.at && bytes.HasPrefix(b[sign.at:], []byte(s)) {

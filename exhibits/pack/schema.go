@@ -14,8 +14,8 @@ import (
 //go:embed schema/*.json
 var schemaFiles embed.FS
 
-// Schemas returns the published JSON Schemas (draft 2020-12) of format 1: pack.json, exhibit.json
-// and deck.json.
+// Schemas returns the published JSON Schemas (draft 2020-12) of format 1.1: pack.json,
+// exhibit.json and deck.json. A property with the annotation "since" came with that format.
 func Schemas() fs.FS {
 	sub, err := fs.Sub(schemaFiles, "schema")
 	if err != nil {
@@ -35,7 +35,6 @@ const (
 type rule struct {
 	Ref        string           `json:"$ref"`
 	Type       types            `json:"type"`
-	Const      any              `json:"const"`
 	Enum       []any            `json:"enum"`
 	Required   []string         `json:"required"`
 	Properties map[string]*rule `json:"properties"`
@@ -52,6 +51,7 @@ type rule struct {
 	Maximum    *float64         `json:"maximum"`
 	Above      *float64         `json:"exclusiveMinimum"`
 	Defs       map[string]*rule `json:"$defs"`
+	Since      float64          `json:"since"` // the format that a property came with; 0 for the first
 
 	// For people and editors.
 	Schema string `json:"$schema"`
@@ -62,6 +62,7 @@ type rule struct {
 	name    string // in $defs, of the rule and its parts, for the words; "" if none
 	pattern *regexp.Regexp
 	match   map[*regexp.Regexp]*rule
+	since   map[string]float64 // of Properties, those that not every format has
 }
 
 // types is one name of a type or a list of them.
@@ -113,7 +114,11 @@ func (r *rule) compile(root *rule, name string) {
 		p.compile(root, name)
 		r.match[regexp.MustCompile(pattern)] = p.target(root)
 	}
+	r.since = map[string]float64{}
 	for key, p := range r.Properties {
+		if p.Since > 0 {
+			r.since[key] = p.Since
+		}
 		r.Properties[key] = p.target(root)
 	}
 	for _, list := range [][]*rule{r.OneOf, r.Prefix} {

@@ -42,6 +42,17 @@ func (n *node) text() exhibits.Text {
 	return t
 }
 
+// strings returns the texts of a list, without those that are none.
+func (n *node) strings() []string {
+	var out []string
+	for _, c := range n.list {
+		if s := c.str(); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 func (n *node) texts() []exhibits.Text {
 	out := make([]exhibits.Text, len(n.list))
 	for i, c := range n.list {

@@ -14,7 +14,7 @@ import (
 	"trienlam/exhibits/starter"
 )
 
-// The shapes of format 1, read strictly: a key that is not named here is a fault.
+// The shapes of format 1.1, read strictly: a key that is not named here is a fault.
 type (
 	text     map[string]string
 	question struct {
@@ -35,6 +35,24 @@ type (
 		Caption text
 		Credit  text
 		Regions []region
+
+		Poster       string
+		Captions     map[string]string
+		Transcript   text
+		Turntable    []string
+		Language     string
+		Lines        []line
+		Georeference []controlPoint
+	}
+	line struct {
+		Box         *[4]float64
+		Text        string
+		Reading     string
+		Translation text
+	}
+	controlPoint struct {
+		Pixel    [2]float64
+		Lat, Lon float64
 	}
 	exhibit struct {
 		Code     string
@@ -57,6 +75,8 @@ type (
 			Name     text
 			Lat, Lon float64
 		}
+		Related []string
+		Compare []string
 	}
 	slide struct {
 		Exhibit string
@@ -78,13 +98,14 @@ type (
 		Slides  []slide
 	}
 	manifest struct {
-		Format    int
+		Format    float64
 		ID        string
 		Version   string
 		Languages []string
 		Title     text
 		About     text
 		Organiser text
+		Map       string
 		Sections  []struct {
 			Slug  string
 			Title text
@@ -128,8 +149,8 @@ func exhibits(t *testing.T) map[string]exhibit {
 func TestThirtyExhibitsInSevenSections(t *testing.T) {
 	t.Parallel()
 	p, all := read[manifest](t, "pack.yaml"), exhibits(t)
-	if p.Format != 1 || p.ID != "hoang-sa-truong-sa" || len(p.Sections) != 7 || len(all) != 30 {
-		t.Fatalf("format %d, id %q, %d sections, %d exhibits", p.Format, p.ID, len(p.Sections), len(all))
+	if p.Format != 1 && p.Format != 1.1 || p.ID != "hoang-sa-truong-sa" || len(p.Sections) != 7 || len(all) != 30 {
+		t.Fatalf("format %v, id %q, %d sections, %d exhibits", p.Format, p.ID, len(p.Sections), len(all))
 	}
 	if !strings.Contains(p.About["vi"], "không đưa ra phán quyết") || !strings.Contains(p.About["en"], "takes no position") {
 		t.Error("the about text does not say that the software takes no position")
