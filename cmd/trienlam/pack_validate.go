@@ -12,19 +12,28 @@ type validateCmd struct {
 	Path string `arg:"" name:"GÓI" help:"Thư mục hoặc tệp .zip của gói."`
 }
 
-// Run prints every fault of a pack on stdout.
+// Run prints every fault of a pack on stdout, and what is worth telling besides on stderr: programs that
+// read the one need not tell notes from faults.
 func (c *validateCmd) Run(in *invocation) error {
 	files, closer, err := pack.Open(c.Path)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = closer.Close() }() // only read from
-	p, faults := pack.Load(files)
+	p, faults, warnings := pack.Check(files)
+	faulty := error(nil)
 	if len(faults) > 0 {
-		return in.faults(c.Path, faults)
+		faulty = in.faults(c.Path, faults)
 	}
-	in.say("Gói %s %s không có lỗi: %d tư liệu, %d bài trình chiếu.", "Pack %s %s has no faults: %d exhibits, %d decks.",
-		p.ID, p.Version, len(p.Exhibits), len(p.Decks))
+	for _, w := range warnings {
+		in.say("%s", "%s", w.Print(in.lang))
+	}
+	if faulty != nil {
+		return faulty
+	}
+	in.say("Gói %s %s không có lỗi: %d tư liệu, %d bài trình chiếu, %d lưu ý.",
+		"Pack %s %s has no faults: %d exhibits, %d decks, %d notes.",
+		p.ID, p.Version, len(p.Exhibits), len(p.Decks), len(warnings))
 	return nil
 }
 

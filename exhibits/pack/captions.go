@@ -56,7 +56,7 @@ func (l *loader) captions(name string) bool {
 	}
 	sound := len(l.list) == before
 	if cues == 0 && sound {
-		l.note(name, 1, "vtt-empty")
+		l.note(name, 1, "vtt-empty", "")
 	}
 	return sound
 }

@@ -16,14 +16,15 @@ func (l *loader) readDecks() {
 	roots, parts := make([]*node, len(names)), make([]loader, len(names))
 	inParallel(len(names), func(i int) {
 		parts[i] = *l
-		parts[i].list = nil
+		parts[i].faults = faults{format: l.format}
 		if roots[i] = parts[i].yaml(names[i]); roots[i] != nil {
 			parts[i].obey(names[i], roots[i], deckSchema)
 			parts[i].spoken(names[i], roots[i])
+			parts[i].untranslated(names[i], roots[i])
 		}
 	})
 	for i, file := range names {
-		l.list = append(l.list, parts[i].list...)
+		l.join(&parts[i].faults)
 		slug := strings.TrimSuffix(path.Base(file), ".yaml")
 		if !slugForm.MatchString(slug) {
 			l.add(file, 1, "folder-name", "name", slug)

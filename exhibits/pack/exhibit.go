@@ -32,6 +32,8 @@ func (l *reading) read(slug string) {
 	}
 	l.obey(file, root, exhibitSchema)
 	l.spoken(file, root)
+	l.untranslated(file, root)
+	l.noteSources(file, root.get("sources"))
 	e.Code, e.Section = root.get("code").str(), root.get("section").str()
 	e.Type = exhibits.Type(root.get("type").str())
 	e.Title, e.Date, e.DateText = root.get("title").text(), root.get("date").date(), root.get("dateText").text()
@@ -94,6 +96,8 @@ func (l *loader) bodies(dir string) exhibits.Text {
 		if !l.has(file) {
 			if lang == "vi" {
 				l.add(file, 1, "no-body")
+			} else if !l.languagesUnsure {
+				l.note(file, 1, "no-body-lang", lang)
 			}
 			continue
 		}

@@ -9,8 +9,9 @@ import (
 
 // faults collects what is wrong with a pack.
 type faults struct {
-	list   []exhibits.Problem // faults and warnings
-	format float64            // of the pack: keys that are newer are faults
+	list   []exhibits.Problem
+	notes  []note  // what is worth telling besides
+	format float64 // of the pack: keys that are newer are faults
 }
 
 // add reports a fault. args are name and value in turn and fill the {name} places of the words.
@@ -18,11 +19,10 @@ func (f *faults) add(file string, line int, id string, args ...string) {
 	f.list = append(f.list, problem(file, line, id, args...))
 }
 
-// note reports what is worth telling, but keeps nobody from using the pack.
-func (f *faults) note(file string, line int, id string, args ...string) {
-	p := problem(file, line, id, args...)
-	p.Warning = true
-	f.list = append(f.list, p)
+// join takes over what another run over a part of the pack found.
+func (f *faults) join(part *faults) {
+	f.list = append(f.list, part.list...)
+	f.notes = append(f.notes, part.notes...)
 }
 
 func problem(file string, line int, id string, args ...string) exhibits.Problem {

@@ -38,7 +38,7 @@ func (l *loader) readExhibits() {
 	codes := map[string]string{}
 	for i, r := range readings {
 		e, file := r.exhibit, "exhibits/"+names[i]+"/exhibit.yaml"
-		l.list = append(l.list, r.list...)
+		l.join(&r.faults)
 		maps.Copy(l.seen, r.seen)
 		l.slugs[names[i]], l.unread[names[i]] = e, r.lost
 		l.pack.Exhibits = append(l.pack.Exhibits, e)
@@ -97,7 +97,7 @@ func inParallel(n int, do func(i int)) {
 // readFolder reads one exhibit with a copy of l, whose maps it only reads.
 func (l *loader) readFolder(slug string) (r *reading) {
 	r = &reading{loader: *l, exhibit: &exhibits.Exhibit{Pack: l.pack.ID, Slug: slug}}
-	r.list, r.seen = nil, map[string]picture{}
+	r.faults, r.seen = faults{format: l.format}, map[string]picture{}
 	defer func() {
 		// Decoders that are not ours see strangers' bytes here, outside any request's goroutine.
 		if crash := recover(); crash != nil {

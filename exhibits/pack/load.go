@@ -70,17 +70,10 @@ func load(fsys fs.FS, proven bool) (p *exhibits.Pack, faulty, warnings []exhibit
 		l.readDecks()
 		l.readMap()
 	}
-	for _, problem := range exhibits.SortProblems(l.list) {
-		if problem.Warning {
-			warnings = append(warnings, problem)
-		} else {
-			faulty = append(faulty, problem)
-		}
+	if len(l.list) > 0 {
+		return nil, exhibits.SortProblems(l.list), l.warnings()
 	}
-	if len(faulty) > 0 {
-		return nil, faulty, warnings
-	}
-	return l.pack, nil, warnings
+	return l.pack, nil, l.warnings()
 }
 
 // manifest reads pack.yaml and reports whether it makes sense to read on.
@@ -108,6 +101,7 @@ func (l *loader) manifest() bool {
 	p.ID, p.Version = root.get("id").str(), root.get("version").str()
 	l.languages(file, root.get("languages"))
 	l.spoken(file, root)
+	l.untranslated(file, root)
 	l.mapAt = root.get("map")
 	p.Title, p.About = root.get("title").text(), root.get("about").text()
 	p.Organiser = root.get("organiser").text()
@@ -133,6 +127,9 @@ func (l *loader) languages(file string, n *node) {
 	if len(n.list) > 0 && !slices.Contains(l.pack.Languages, "vi") {
 		l.add(file, n.line, "languages-vi")
 		l.pack.Languages = append(l.pack.Languages, "vi")
+	}
+	if !l.languagesUnsure && !slices.Contains(l.pack.Languages, "en") {
+		l.note(file, n.line, "no-english", "")
 	}
 }
 

@@ -80,6 +80,7 @@ func (l *loader) media(file, dir string, n *node, regions map[string]bool) exhib
 	l.accompany(file, dir, n, &m)
 	l.written(file, n, &m)
 	l.referenced(file, n, &m)
+	l.noteMedia(file, n, &m)
 	return m
 }
 

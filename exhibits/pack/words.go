@@ -163,6 +163,22 @@ var words = map[string]exhibits.Text{
 	"step-no-picture": say("trang này không có ảnh để phóng to. Hãy dùng reveal hoặc bỏ bước này.",
 		"this slide has no picture to zoom into. Use reveal or remove the step."),
 
+	// What is worth telling.
+	"no-english": say("gói chưa có tiếng Anh. Hãy thêm en vào languages khi có bản dịch.",
+		"the pack has no English. Add en to languages once there is a translation."),
+	"untranslated": say("chưa có bản “{lang}” ở: {what}. Hãy dịch thêm; chưa có thì người xem thấy tiếng Việt.",
+		"there is no \"{lang}\" text for: {what}. Translate it; until then visitors see Vietnamese."),
+	"no-body-lang": say("không có bài tiếng “{what}”. Hãy dịch từ vi.md; chưa có thì người xem thấy tiếng Việt.",
+		"there is no text in \"{what}\". Translate vi.md; until then visitors see Vietnamese."),
+	"source-thin": say("không nguồn nào có url hay callNumber nên khó tra lại. Hãy thêm một trong hai nếu có.",
+		"no source has a url or callNumber, so it is hard to look up. Add one of them if there is one."),
+	"image-small": say("ảnh nhỏ hơn 1.000 điểm ảnh sẽ mờ trên màn hình lớn: {what}. Hãy dùng bản quét lớn hơn nếu có.",
+		"pictures below 1,000 pixels look blurred on a large screen: {what}. Use a larger scan if there is one."),
+	"no-captions": say("phim hoặc ghi âm chưa có phụ đề hay lời: {what}. Hãy thêm captions hoặc transcript (format: 1.1) cho người không nghe được.",
+		"films or recordings without captions or transcript: {what}. Add one of them (format: 1.1) for those who cannot hear."),
+	"no-turntable": say("vật ba chiều chưa có ảnh xoay: {what}. Hãy thêm turntable (format: 1.1) cho máy không hiển thị được ba chiều.",
+		"things in three dimensions without turntable pictures: {what}. Add a turntable (format: 1.1) for devices that cannot show them."),
+
 	// Media and bodies.
 	"file-kind": say("không dùng được loại tệp của {file}. Hãy đổi sang một trong: {kinds} (đuôi viết thường).",
 		"the kind of {file} cannot be used. Convert it to one of: {kinds} (extension in lower case)."),

@@ -1,0 +1,64 @@
+package pack_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"trienlam/exhibits/pack"
+)
+
+// What a class forgets is told once a file, in both languages, and keeps no pack from being used.
+func TestWarnings(t *testing.T) {
+	t.Parallel()
+	if _, faults, warnings := pack.Check(os.DirFS("testdata/dinh-lang")); len(faults)+len(warnings) > 0 {
+		t.Errorf("a pack without faults: got %v %v", faults, warnings)
+	}
+	m := files(t, "testdata/dinh-lang")
+	spoil := func(name, old, new string) {
+		t.Helper()
+		before := string(m[name].Data)
+		if !strings.Contains(before, old) {
+			t.Fatalf("%s holds no %q", name, old)
+		}
+		m[name] = &fstest.MapFile{Data: []byte(strings.Replace(before, old, new, 1))}
+	}
+	spoil("pack.yaml", "languages: [vi, en]", "languages: [vi, en, fr]")
+	spoil("exhibits/le-hoi/exhibit.yaml", `    captions: {vi: loi.vi.vtt, en: loi.en.vtt}
+    transcript: {vi: "Tiếng trống. *Đám rước* đi qua.", en: "Drums. The *procession* passes."}
+`, "")
+	spoil("exhibits/le-hoi/exhibit.yaml", `    transcript: {vi: "Ba hồi trống.", en: "Three rolls of the drum."}`+"\n", "")
+	spoil("exhibits/tuong-ho/exhibit.yaml", "    turntable: [", "#")
+	spoil("exhibits/sac-phong/exhibit.yaml", ", callNumber: S-1", "")
+	spoil("exhibits/sac-phong/exhibit.yaml", ", en: By order", "")
+	spoil("exhibits/ban-do-lang/exhibit.yaml", "file: ban-do.png", "file: nho.png")
+	spoil("exhibits/ban-do-lang/exhibit.yaml", "{pixel: [0, 800]", "{pixel: [0, 60]")
+	spoil("exhibits/ban-do-lang/exhibit.yaml", "{pixel: [1200, 0]", "{pixel: [70, 0]")
+	m["exhibits/ban-do-lang/nho.png"] = &fstest.MapFile{Data: claiming(t, 800, 60)}
+	p, faults, warnings := pack.Check(m)
+	if p == nil || len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	for _, lang := range []string{"vi", "en"} {
+		var got strings.Builder
+		for _, w := range warnings {
+			got.WriteString(w.Print(lang) + "\n")
+		}
+		golden := "testdata/notes." + lang + ".golden"
+		if *update {
+			if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got.String()); diff != "" {
+			t.Errorf("%s:\n%s", lang, diff)
+		}
+	}
+}
