@@ -4,27 +4,29 @@ import (
 	"bytes"
 	"fmt"
 	"image"
-	_ "image/jpeg" // the formats that a pack's pictures may have
-	_ "image/png"
 	"io"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
 
-	_ "golang.org/x/image/webp"
-
 	"trienlam/media"
+	"trienlam/media/derive"
 )
 
 // picture is a media file that was looked at. Width and height are 0 unless it is an image.
 type picture struct {
 	file          string // the real name in the pack's files
 	width, height int
+	opens         bool // within the memory that cutting it into tiles may take
 }
 
-// head is how much of a file is read to recognise it. JPEG may put large metadata before its size.
-const head = 4 << 20
+// How much of an image is read to recognise it. JPEG may put large metadata before its size, which
+// few do.
+const (
+	shortHead = 64 << 10
+	head      = 4 << 20
+)
 
 // signs are the first bytes of the kinds that Go does not decode, at their offset.
 var signs = map[string]struct {
@@ -80,7 +82,7 @@ func (l *loader) look(file string, line int, name string) (picture, bool) {
 		l.add(file, line, "file-content", "file", name, "ext", ext)
 		return picture{}, false
 	}
-	if !media.Fits(pic.width, pic.height) {
+	if !pic.opens && !media.Fits(pic.width, pic.height) {
 		l.add(file, line, "image-large", "file", name, "width", strconv.Itoa(pic.width), "height", strconv.Itoa(pic.height))
 		return picture{}, false
 	}
@@ -90,21 +92,26 @@ func (l *loader) look(file string, line int, name string) (picture, bool) {
 var errOther = fmt.Errorf("another kind of file")
 
 // measure reads the size of an image as it is shown, that is after turning it by its EXIF mark.
-func (p *picture) measure(in io.Reader, ext string) error {
-	var seen bytes.Buffer
-	config, format, err := image.DecodeConfig(io.TeeReader(io.LimitReader(in, head), &seen))
+func (p *picture) measure(in io.Reader, ext string) (err error) {
+	b, err := io.ReadAll(io.LimitReader(in, shortHead))
+	if err != nil {
+		return err
+	}
+	_, format, err := image.DecodeConfig(bytes.NewReader(b))
+	if err != nil && len(b) == shortHead {
+		more, failed := io.ReadAll(io.LimitReader(in, head-shortHead))
+		if failed != nil {
+			return failed
+		}
+		b = append(b, more...)
+		_, format, err = image.DecodeConfig(bytes.NewReader(b))
+	}
 	if err != nil {
 		return err
 	}
 	if want := map[string]string{"jpg": "jpeg"}[ext]; format != want && format != ext {
 		return errOther
 	}
-	if config.Width < 1 || config.Height < 1 {
-		return errOther
-	}
-	p.width, p.height = config.Width, config.Height
-	if format == "jpeg" && media.ReadTurn(&seen).Sideways() {
-		p.width, p.height = p.height, p.width
-	}
-	return nil
+	p.width, p.height, p.opens, err = derive.Measure(bytes.NewReader(b))
+	return err
 }

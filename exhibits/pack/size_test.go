@@ -5,8 +5,8 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"image"
+	"image/jpeg"
 	"image/png"
-	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -28,34 +28,52 @@ func claiming(t *testing.T, width, height uint32) []byte {
 	return out
 }
 
-// A file of some kilobytes can unfold to gigabytes: its size is a fault that names the limit.
-func TestAPictureTooLargeToBeShown(t *testing.T) {
+// scan returns a small JPEG whose frame says that it is larger.
+func scan(t *testing.T, width, height uint16, progressive bool) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewYCbCr(image.Rect(0, 0, 8, 8), image.YCbCrSubsampleRatio420), nil); err != nil {
+		t.Fatal(err)
+	}
+	out := b.Bytes()
+	at := bytes.Index(out, []byte{0xff, 0xc0})
+	if progressive {
+		out[at+1] = 0xc2
+	}
+	binary.BigEndian.PutUint16(out[at+5:], height)
+	binary.BigEndian.PutUint16(out[at+7:], width)
+	return out
+}
+
+// A scan of 80 megapixels is what this is made for. A file of some kilobytes can also unfold to
+// gigabytes: its size is a fault that names the limit.
+func TestAPictureTooLargeToBeOpened(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		name          string
-		width, height uint32
-		fits          bool
+		name, file string
+		data       []byte
+		fits       bool
 	}{
-		{"a large scan", 8000, 5000, true},
-		{"too many pixels", 8000, 5001, false},
-		{"too wide", 12_001, 10, false},
-		{"a bomb", 50_000, 50_000, false},
+		{"a map in PNG", "to.png", claiming(t, 8000, 5000), true},
+		{"a grey PNG of 90 megapixels", "to.png", claiming(t, 9500, 9470), true},
+		{"a grey PNG that takes too much", "to.png", claiming(t, 9500, 9500), false},
+		{"a PNG bomb", "to.png", claiming(t, 50_000, 50_000), false},
+		{"an 80-megapixel scan", "to.jpg", scan(t, 10_000, 8_000, false), true},
+		{"a panorama", "to.jpg", scan(t, 20_000, 4_000, false), true},
+		{"a progressive scan of that size", "to.jpg", scan(t, 10_000, 8_000, true), false},
+		{"a JPEG bomb", "to.jpg", scan(t, 65_500, 65_500, false), false},
 	} {
-		m := files(t, "testdata/gom-thanh-ha")
-		m["exhibits/lo-gom/to.png"] = &fstest.MapFile{Data: claiming(t, c.width, c.height)}
-		const file = "exhibits/lo-gom/exhibit.yaml"
-		yaml := string(m[file].Data) + "\nmedia: [{file: to.png, alt: {vi: Ảnh}}]\n"
-		if before, _, ok := strings.Cut(string(m[file].Data), "\nmedia:"); ok {
-			yaml = before + "\nmedia: [{file: to.png, alt: {vi: Ảnh}}]\n"
-		}
-		m[file] = &fstest.MapFile{Data: []byte(yaml)}
-		_, faults := pack.Load(m)
-		large := false
-		for _, f := range faults {
-			large = large || f.ID == "image-large" && f.File == file && strings.Contains(f.Text("vi"), "12.000")
-		}
-		if large == c.fits {
-			t.Errorf("%s: faults %v", c.name, faults)
-		}
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			m := files(t, "testdata/gom-thanh-ha")
+			m["exhibits/lo-gom/"+c.file] = &fstest.MapFile{Data: c.data}
+			const file = "exhibits/lo-gom/exhibit.yaml"
+			m[file] = &fstest.MapFile{Data: append(m[file].Data, "media: [{file: "+c.file+", alt: {vi: Ảnh}}]\n"...)}
+			_, faults := pack.Load(m)
+			refused := len(faults) == 1 && faults[0].ID == "image-large" && faults[0].File == file
+			if len(faults) > 1 || refused == c.fits {
+				t.Errorf("faults %v", faults)
+			}
+		})
 	}
 }
