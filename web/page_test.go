@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,7 +53,7 @@ func views(lang string) map[string]any {
 	}
 	pictured := exhibit
 	pictured.Picture = &Picture{
-		URL: "/media/a.jpg", Src: "/media/a-640.jpg", Srcset: "/media/a-320.jpg 320w, /media/a-640.jpg 640w",
+		URL: "/media/a.jpg", Zoom: "/exhibits/a/zoom?n=1", Src: "/media/a-640.jpg", Srcset: "/media/a-320.jpg 320w, /media/a-640.jpg 640w",
 		Width: 1600, Height: 1200, Alt: Words{S: "Bản đồ"}, Caption: Words{S: "Chi tiết"}, Credit: Words{S: "Thư viện"},
 	}
 	pictured.Looks = []Look{
@@ -60,8 +61,39 @@ func views(lang string) map[string]any {
 		{Number: 2, ID: "ten", Title: Words{S: "Tên bản đồ"}, Box: exhibits.Box{900, 20, 300, 200}},
 	}
 	pictured.Quiz = []Quiz{{Question: Words{S: "Bản đồ in năm nào?"}, Choices: []Words{{S: "1838"}, {S: "1900"}}, Answer: Words{S: "A. 1838"}, Explain: Words{S: "In kèm từ điển."}}}
-	pictured.Files = []File{{Kind: "audio", URL: "/media/a.mp3", Alt: Words{S: "Nghe"}}, {Kind: "video", URL: "/media/a.mp4", Alt: Words{S: "Xem"}}, {Kind: "file", URL: "/media/a.pdf", Alt: Words{S: "Đọc"}}}
-	pictured.More = []Picture{{URL: "/media/c.jpg", Src: "/media/c.jpg", Alt: Words{S: "Mặt sau"}}}
+	pictured.Files = []File{
+		{Kind: "audio", URL: "/media/a.mp3", Size: "Ghi âm 800 KB", Alt: Words{S: "Nghe"}, Said: Body{HTML: "<p>Ba hồi <em>trống</em>.</p>", Lang: other(lang)}},
+		{
+			Kind: "video", URL: "/media/a.mp4", Size: "Phim 12 MB", Alt: Words{S: "Xem"}, Poster: "/media/p-640.jpg", Width: 1280, Height: 720,
+			Tracks: []Track{{"vi", "Tiếng Việt", "/media/a.vtt"}, {"en", "English", "/media/b.vtt"}},
+		},
+		{Kind: "model", URL: "/media/a.glb", Size: "Mô hình 3D 3 MB", Alt: Words{S: "Hổ đá"}, Turntable: []string{"/media/x1.jpg", "/media/x2.jpg"}},
+		{Kind: "file", URL: "/media/a.pdf", Size: "Tệp 90 KB", Alt: Words{S: "Đọc"}, Caption: Words{S: "Bản đánh máy", Lang: other(lang)}},
+	}
+	pictured.Written = []Writing{{Lang: "lzh", Zoom: "/exhibits/a/zoom?n=2", Lines: []WrittenLine{
+		{Crop: Crop{Src: "/iiif/a~2/1000,40,100,700/91,640/0/default.jpg", Width: 91, Height: 640, Tall: true}, Text: "奉\U00020BA2<頁>", Reading: "Phụng", Meaning: Words{S: "Vâng mệnh", Lang: other(lang)}},
+		{Text: "敕"},
+	}}}
+	pictured.Compare = []Link{{URL: "/exhibits/a/compare/b", Text: longTitle, Lang: other(lang)}}
+	pictured.Overlay = "/exhibits/a/overlay"
+	pictured.Related = rows
+	pictured.More = []Picture{{URL: "/media/c.jpg", Zoom: "/exhibits/a/zoom?n=2", Src: "/media/c.jpg", Alt: Words{S: "Mặt sau"}}}
+	left := Side{
+		URL: "/exhibits/a", Number: "3.07", Title: exhibit.Title, Date: "1838", Picture: *pictured.Picture,
+		Tiles: Tiles{Service: "/iiif/a~1", Side: 512, Scales: "1 2 4"}, Points: "0 0 20.6 105.4,1200 0 20.6 105.6,0 800 20.4 105.4",
+	}
+	right := left
+	right.URL, right.Title, right.Date, right.Tiles, right.Points = "/exhibits/b", Words{S: "Hai <tên>"}, "", Tiles{}, ""
+	zoom := ZoomPage{
+		Frame: frame, Exhibit: "a", Close: Link{URL: "/exhibits/a", Text: "Đóng"}, Number: 1, Title: exhibit.Title, Picture: *pictured.Picture,
+		Largest: "/media/a-1600.jpg", Tiles: left.Tiles, Looks: slices.Clone(pictured.Looks), Others: []Link{{URL: "/exhibits/a/zoom?n=2", Text: "Ảnh 2: Mặt sau"}},
+	}
+	zoom.Looks[0].Cut = Crop{Src: "/iiif/a~1/10,20,300,200/300,200/0/default.jpg", Width: 300, Height: 200}
+	drawing := *pictured.Picture
+	places := []PlaceGroup{
+		{Title: "Quần đảo", Places: []Place{{Name: Words{S: "Quần đảo Hoàng Sa (Việt Nam)", Lang: other(lang)}, Where: "16,53° B · 111,61° Đ", Exhibits: []Link{{URL: "/exhibits/a", Text: "Hai <tên>", Lang: other(lang)}}}}},
+		{Title: "Biển", Places: []Place{{Name: Words{S: "Biển Đông"}}}},
+	}
 	poll := &LivePoll{ID: "p3", Action: "/live/4827/answers", Question: Words{S: "Hai cái tên?"}, Open: true, Chosen: -1, Choices: []LiveChoice{
 		{Value: 0, Letter: "A", Text: Words{S: "Hai quần đảo"}}, {Value: 1, Letter: "B", Text: Words{S: "Một quần đảo"}, Chosen: true},
 	}}
@@ -76,8 +108,16 @@ func views(lang string) map[string]any {
 	return map[string]any{
 		"home": HomePage{
 			Frame: frame, Title: Words{S: longTitle, Lang: other(lang)}, Organiser: Words{S: "Sở"}, About: []Words{{S: "Một."}, {S: "Hai.", Lang: other(lang)}},
-			Sections: []SectionRow{{URL: "/sections/a", Number: 1, Title: Words{S: "Thư tịch"}, Count: 3, Image: "/media/a.jpg"}, {URL: "/sections/b", Number: 2, Title: Words{S: "Trống"}}}, Count: 3,
+			Sections: []SectionRow{{URL: "/sections/a", Number: 1, Title: Words{S: "Thư tịch"}, Count: 3, Image: "/media/a.jpg"}, {URL: "/sections/b", Number: 2, Title: Words{S: "Trống"}}}, Count: 3, Timeline: true, Map: true,
 		},
+		"zoom":             zoom,
+		"zoom-drawing":     ZoomPage{Frame: frame, Exhibit: "a", Close: zoom.Close, Number: 1, Title: Words{S: "Bản vẽ"}, Picture: Picture{URL: "/media/a.svg", Src: "/media/a.svg", Alt: Words{S: "Vẽ"}}, Largest: "/media/a.svg"},
+		"compare":          ComparePage{Frame: frame, Exhibit: "a", Title: "So sánh", Sides: [2]Side{left, right}, Others: pictured.Compare},
+		"overlay":          OverlayPage{Frame: frame, Exhibit: "a", Old: left, Chart: "/media/m.geojson", Points: []string{"20,60° B · 105,40° Đ", "20,40° B · 105,40° Đ"}},
+		"timeline":         TimelinePage{Frame: frame, Count: 3, Centuries: []Century{{ID: "truoc", Title: "Trước Công nguyên", Short: "TCN", Rows: rows[1:]}, {ID: "tk-19", Title: "Thế kỷ XIX", Short: "XIX", Marks: []Mark{{34, 1}, {38, 62}}, Rows: rows}}},
+		"timeline-none":    TimelinePage{Frame: frame},
+		"map":              MapPage{Frame: frame, Chart: "/media/m.geojson", Drawing: &drawing, Drawn: Link{URL: "/exhibits/a", Text: "Bản vẽ", Lang: other(lang)}, Groups: places},
+		"map-none":         MapPage{Frame: frame, Groups: places[1:]},
 		"section":          SectionPage{Frame: frame, Number: 3, Title: Words{S: longTitle}, About: Words{S: "Về phòng"}, Rows: rows, Next: Link{URL: "/sections/c", Text: "Phòng sau"}},
 		"section-empty":    SectionPage{Frame: frame, Number: 4, Title: Words{S: "Trống"}},
 		"exhibit":          pictured,

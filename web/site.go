@@ -26,11 +26,16 @@ const (
 	PageSetup    = "setup"    // SetupPage
 	PageHelp     = "help"     // HelpPage
 	PageApp      = "app"      // AppPage
+	PageZoom     = "zoom"     // ZoomPage
+	PageCompare  = "compare"  // ComparePage
+	PageOverlay  = "overlay"  // OverlayPage
+	PageTimeline = "timeline" // TimelinePage
+	PageMap      = "map"      // MapPage
 )
 
 var pageNames = []string{
 	PageHome, PageSection, PageExhibit, PageSearch, PageCode, PageLive, PageLiveList, PageError, PageSetup,
-	PageHelp, PageApp,
+	PageHelp, PageApp, PageZoom, PageCompare, PageOverlay, PageTimeline, PageMap,
 }
 
 // Site holds the templates of every page, bound to their language. Safe for concurrent use.
@@ -119,6 +124,8 @@ func funcs(lang string) template.FuncMap {
 			return template.HTML(`<svg class="i" viewBox="0 0 24 24" aria-hidden="true">` + icons()[name] + `</svg>`) //nolint:gosec // ours
 		},
 		"asset": AssetURL,
+		"box":   Boxed,
+		"add":   func(a, b int) int { return a + b },
 		"inlang": func(w Words) template.HTMLAttr {
 			if w.Lang == "" {
 				return ""

@@ -41,7 +41,9 @@ type HomePage struct {
 	About     []Words // paragraphs
 	Organiser Words
 	Sections  []SectionRow
-	Count     int // exhibits
+	Count     int  // exhibits
+	Timeline  bool // some exhibit has a date
+	Map       bool // there is a map, or an exhibit with a place
 }
 
 // SectionRow is one room on the first page.
@@ -75,11 +77,15 @@ type ExhibitPage struct {
 	Picture *Picture // nil: Card stands in its place
 	Card    Card
 	Looks   []Look
+	Written []Writing
+	Compare []Link    // pages that lay another picture beside this one
+	Overlay string    // the page that lays it over the present map, "" if that cannot be
 	More    []Picture // further images
 	Files   []File
 	Quiz    []Quiz
 	Facts   []Fact
 	Sources []Source
+	Related []Row
 	Prev    Link // Text is the number
 	Next    Link
 }
@@ -93,6 +99,7 @@ type Body struct {
 // Picture is an image of an exhibit.
 type Picture struct {
 	URL     string // the whole file
+	Zoom    string // the page that goes nearer
 	Src     string // about a phone's width
 	Srcset  string
 	Width   int
@@ -109,18 +116,27 @@ type Look struct {
 	Title  Words
 	Text   Words
 	Box    exhibits.Box
+	Cut    Crop   // cut by the server, for a page that shows it large
 	Crop   string // image for the crop, "" if it would be too coarse
 	ImageW int
 	ImageH int
 }
 
-// File is a sound, a film or a document of an exhibit. Kind is audio, video or file.
+// File is a sound, a film, a thing in three dimensions or a document of an exhibit. Kind is audio,
+// video, model or file.
 type File struct {
-	Kind    string
-	URL     string
-	Type    string
-	Alt     Words
-	Caption Words
+	Kind      string
+	URL       string
+	Type      string
+	Size      string // its kind and size in words, to be read before it is loaded
+	Alt       Words
+	Caption   Words
+	Poster    string // with its size, for a film
+	Width     int
+	Height    int
+	Tracks    []Track
+	Said      Body
+	Turntable []string // small pictures around a thing
 }
 
 // Quiz is one question to try; Choices hold the right one at Answer.

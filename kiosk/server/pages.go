@@ -131,7 +131,7 @@ func (s *Server) getHome(c echo.Context) error {
 		first := now.Catalog.Packs()[0]
 		v := web.HomePage{
 			Frame: s.frame(c, "", web.T(l, "site.name")), Title: web.In(first.Title, l), Organiser: web.In(first.Organiser, l),
-			Count: len(now.Catalog.Exhibits()),
+			Count: len(now.Catalog.Exhibits()), Timeline: len(timeline(now.Catalog.Exhibits())) > 0, Map: hasMap(now),
 		}
 		for _, p := range now.Catalog.Packs() {
 			about := web.In(p.About, l)

@@ -41,19 +41,30 @@ func exhibitPage(now *content.Content, e *exhibits.Exhibit, l string) web.Exhibi
 		Body: web.Body{HTML: template.HTML(exhibits.HTML(body.S)), Lang: body.Lang}, //nolint:gosec // exhibits.HTML is safe
 		Card: web.NewCard(e, l), Facts: facts(e, l),
 	}
-	for _, m := range e.Media {
+	for i, m := range e.Media {
 		img := now.Image(e.Pack, m.File)
 		switch {
 		case img.URL == "":
 		case !strings.HasPrefix(img.Type, "image/"):
-			v.Files = append(v.Files, file(img, m, l))
-		case v.Picture == nil:
-			p := picture(img, m, l)
-			v.Picture, v.Looks = &p, looks(img, m, l)
+			v.Files = append(v.Files, file(now, e, m, l))
 		default:
-			v.More = append(v.More, picture(img, m, l))
+			p := picture(img, m, l)
+			p.Zoom = zoomURL(e, i+1)
+			if v.Picture == nil {
+				v.Picture, v.Looks = &p, looks(img, m, l)
+			} else {
+				v.More = append(v.More, p)
+			}
 		}
 	}
+	v.Written = written(now, e, l)
+	for _, o := range comparable(now, e) {
+		v.Compare = append(v.Compare, compareLink(e, o, l))
+	}
+	if georeferenced(now, e) && chartURL(now) != "" {
+		v.Overlay = exhibitURL(e) + "/overlay"
+	}
+	v.Related = rows(now, now.Catalog.Related(e, relatedRows), l)
 	for _, q := range e.Quiz {
 		v.Quiz = append(v.Quiz, quiz(q, l))
 	}
@@ -140,15 +151,6 @@ func atLeast(img content.Image, wide float64) string {
 		}
 	}
 	return best
-}
-
-func file(img content.Image, m exhibits.Media, l string) web.File {
-	kind := "file"
-	switch main, _, _ := strings.Cut(img.Type, "/"); main {
-	case "audio", "video":
-		kind = main
-	}
-	return web.File{Kind: kind, URL: img.URL, Type: img.Type, Alt: web.In(m.Alt, l), Caption: web.In(m.Caption, l)}
 }
 
 func quiz(q exhibits.Question, l string) web.Quiz {
