@@ -1,0 +1,85 @@
+package assemble
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"trienlam/exhibits/search"
+	"trienlam/kiosk"
+)
+
+// slugLength keeps the names of files readable; the format allows 64.
+const slugLength = 48
+
+// slug makes a name of a-z, 0-9 and - from words: "Bản đồ Taberd (1838)" → "ban-do-taberd-1838".
+// "" if nothing of them can stand in one.
+func slug(words string) string {
+	var b strings.Builder
+	for _, r := range search.Fold(words) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	s := strings.Trim(b.String(), "-")
+	if len(s) > slugLength {
+		s = s[:slugLength]
+		if i := strings.LastIndexByte(s, '-'); i > slugLength/2 {
+			s = s[:i]
+		}
+	}
+	return strings.Trim(s, "-")
+}
+
+// taken hands out names that are used once.
+type taken map[string]bool
+
+// unique returns s, or s-2, s-3 … if that is taken.
+func (t taken) unique(s string) string {
+	ext := path.Ext(s)
+	stem := strings.TrimSuffix(s, ext)
+	for n := 2; t[s]; n++ {
+		s = fmt.Sprintf("%s-%d%s", stem, n, ext)
+	}
+	t[s] = true
+	return s
+}
+
+var (
+	slugForm = regexp.MustCompile(`^[a-z0-9-]{1,64}$`)
+	codeForm = regexp.MustCompile(`^[0-9A-HJKMNP-TV-Z]{2,6}$`)
+)
+
+// readCode brings a code into its normal form: "7" is "07", letters are upper case, O is 0.
+func readCode(s string) (string, bool) {
+	c := kiosk.NormalCode(s)
+	if len(c) == 1 {
+		c = "0" + c
+	}
+	return c, codeForm.MatchString(c)
+}
+
+// nextCode is the next free code of the section with that number (from 1): 101, 102 … 199, then
+// 1001 … 1999.
+func nextCode(section int, used map[string]origin) string {
+	for _, size := range []int{100, 1000, 10_000} {
+		last := 0
+		for c := range used {
+			if v, err := strconv.Atoi(c); err == nil && v/size == section && len(c) == len(strconv.Itoa(section*size)) {
+				last = max(last, v%size)
+			}
+		}
+		for n := last + 1; n < size; n++ {
+			c := strconv.Itoa(section*size + n)
+			if _, ok := used[c]; !ok && len(c) <= 6 {
+				return c
+			}
+		}
+	}
+	return kiosk.Code(6)
+}
