@@ -17,7 +17,7 @@ type commands struct {
 	PublicURL string `name:"public-url" placeholder:"URL" help:"Địa chỉ in trên mã QR, ví dụ http://192.168.1.5:8080 (mặc định: địa chỉ đã chạy lần trước, nếu không có thì địa chỉ mạng LAN đầu tiên)."`
 
 	Serve   serveCmd   `cmd:"" help:"Chạy máy chủ triển lãm."`
-	Pack    packCmds   `cmd:"" help:"Gói nội dung: kiểm tra, đóng gói, nhập, liệt kê, xuất."`
+	Pack    packCmds   `cmd:"" help:"Gói nội dung: kiểm tra, đóng gói, nhập, liệt kê, xuất, ký."`
 	Labels  labelsCmd  `cmd:"" help:"In nhãn có mã QR (PDF)."`
 	Report  reportCmds `cmd:"" help:"Báo cáo và số liệu."`
 	User    userCmds   `cmd:"" help:"Tài khoản: thêm, liệt kê, gỡ, đổi mật khẩu."`
@@ -30,6 +30,11 @@ type packCmds struct {
 	Import   importCmd   `cmd:"" help:"Nhập một gói (thư mục hoặc .zip) và trưng bày ngay."`
 	List     listCmd     `cmd:"" help:"Liệt kê các gói: mã, phiên bản, tên."`
 	Export   exportCmd   `cmd:"" help:"Ghi một gói của điểm trường ra tệp .zip."`
+	Undo     undoCmd     `cmd:"" help:"Trở lại phiên bản trước của một gói; chạy lần nữa để làm lại."`
+	Remove   removeCmd   `cmd:"" help:"Gỡ một gói khỏi trưng bày; undo đưa trở lại."`
+	Trust    trustCmd    `cmd:"" help:"Nơi soạn gói được tin cậy: liệt kê, thêm, bỏ."`
+	Key      keyCmd      `cmd:"" help:"Tạo khóa để ký gói."`
+	Sign     signCmd     `cmd:"" help:"Ký một gói (thư mục hoặc .zip)."`
 }
 
 type reportCmds struct {

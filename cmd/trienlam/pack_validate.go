@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 
 	"trienlam/exhibits"
@@ -34,6 +35,12 @@ func (c *validateCmd) Run(in *invocation) error {
 	in.say("Gói %s %s không có lỗi: %d tư liệu, %d bài trình chiếu, %d lưu ý.",
 		"Pack %s %s has no faults: %d exhibits, %d decks, %d notes.",
 		p.ID, p.Version, len(p.Exhibits), len(p.Decks), len(warnings))
+	switch s, _ := pack.Verify(files); s.State {
+	case pack.Signed:
+		in.say("Người ký: %s, khóa %s.", "Signer: %s, key %s.", cmp.Or(s.Signer, "?"), s.Key)
+	case pack.Unchecked:
+		in.say("Gói có chữ ký nhưng không kèm khóa công khai, nên chưa biết của ai.", "The pack is signed, but carries no public key to tell by whom.")
+	}
 	return nil
 }
 

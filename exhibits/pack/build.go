@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"trienlam/exhibits"
@@ -34,11 +35,19 @@ func Build(dir string, w io.Writer) ([]exhibits.Problem, error) {
 
 // Write writes the files of fsys that belong to a pack as a zip, as Build does, without checking
 // the pack.
-func Write(fsys fs.FS, w io.Writer) error {
+func Write(fsys fs.FS, w io.Writer) error { return write(fsys, w, nil) }
+
+// write is Write with the content of some files at the root given by name.
+func write(fsys fs.FS, w io.Writer, given map[string][]byte) error {
 	const op = "pack.Write"
 	names, err := members(fsys)
 	if err != nil {
 		return kiosk.E(kiosk.Unprocessable, op, "pack/cannot-read", err).With("reason", reason(err))
+	}
+	for name := range given {
+		if at, there := slices.BinarySearchFunc(names, name, func(a, b string) int { return strings.Compare(nfc(a), b) }); !there {
+			names = slices.Insert(names, at, name)
+		}
 	}
 	z := zip.NewWriter(w)
 	for _, name := range names {
@@ -51,6 +60,12 @@ func Write(fsys fs.FS, w io.Writer) error {
 		out, err := z.CreateHeader(h)
 		if err != nil {
 			return writing(op, err)
+		}
+		if data, ok := given[name]; ok {
+			if _, err := out.Write(data); err != nil {
+				return writing(op, err)
+			}
+			continue
 		}
 		in, err := fsys.Open(name)
 		if err != nil {
@@ -77,15 +92,7 @@ func members(fsys fs.FS) ([]string, error) {
 		}
 		return err
 	})
-	slices.SortFunc(names, func(a, b string) int {
-		switch a, b := nfc(a), nfc(b); {
-		case a < b:
-			return -1
-		case a > b:
-			return 1
-		}
-		return 0
-	})
+	slices.SortFunc(names, func(a, b string) int { return strings.Compare(nfc(a), nfc(b)) })
 	return names, err
 }
 

@@ -31,6 +31,9 @@ var extensions = []string{
 // belongs reports whether the file is part of a pack by its name: everything else (thumbnails of
 // the file manager, notes, programs) is left alone and left behind.
 func belongs(name string) bool {
+	if isSignature(name) {
+		return true
+	}
 	for part := range strings.SplitSeq(name, "/") {
 		if strings.HasPrefix(part, ".") || part == "__MACOSX" {
 			return false

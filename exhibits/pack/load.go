@@ -35,7 +35,14 @@ var formats = []float64{1, 1.1}
 // Load reads the pack whose pack.yaml lies at the root of fsys. It returns the pack, or every
 // fault it has, in the order in which they are to be printed; never both. The pack keeps fsys.
 func Load(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) {
-	p, faults, _ := load(fsys, false)
+	p, faults, _ := load(fsys, foreign)
+	return p, faults
+}
+
+// LoadInstalled is Load for a pack that Load has accepted and that has since lain where only this
+// program writes: its signature, for which every byte must be read, is not checked again.
+func LoadInstalled(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) {
+	p, faults, _ := load(fsys, installed)
 	return p, faults
 }
 
@@ -43,7 +50,7 @@ func Load(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) {
 // without captions, a picture that is too small, a text that is not translated. Warnings keep nobody
 // from using the pack.
 func Check(fsys fs.FS) (p *exhibits.Pack, faults, warnings []exhibits.Problem) {
-	return load(fsys, false)
+	return load(fsys, foreign)
 }
 
 // LoadBuiltIn is Load for a pack that lies in the binary and that the binary's own tests load in
@@ -51,24 +58,36 @@ func Check(fsys fs.FS) (p *exhibits.Pack, faults, warnings []exhibits.Problem) {
 // drawings and bodies for what may not be there; and it reads YAML from ParsedFile where that is up
 // to date. Never give it files from outside.
 func LoadBuiltIn(fsys fs.FS) (*exhibits.Pack, []exhibits.Problem) {
-	p, faults, _ := load(fsys, true)
+	p, faults, _ := load(fsys, builtIn)
 	return p, faults
 }
 
-func load(fsys fs.FS, proven bool) (p *exhibits.Pack, faulty, warnings []exhibits.Problem) {
+// origin is where a pack comes from, and so what need not be checked again.
+type origin int
+
+const (
+	foreign origin = iota
+	installed
+	builtIn
+)
+
+func load(fsys fs.FS, from origin) (p *exhibits.Pack, faulty, warnings []exhibits.Problem) {
 	l := &loader{
-		pack: &exhibits.Pack{Files: fsys}, sections: map[string]bool{}, proven: proven,
+		pack: &exhibits.Pack{Files: fsys}, sections: map[string]bool{}, proven: from == builtIn,
 		slugs: map[string]*exhibits.Exhibit{}, unread: map[string]bool{}, seen: map[string]picture{},
 		faults: faults{format: formats[len(formats)-1]},
 	}
 	l.files = l.index(fsys)
-	if proven {
+	if l.proven {
 		l.parsed = readParsed(fsys)
 	}
 	if len(l.list) == 0 && l.manifest() {
 		l.readExhibits()
 		l.readDecks()
 		l.readMap()
+		if from == foreign {
+			l.verify(nil)
+		}
 	}
 	if len(l.list) > 0 {
 		return nil, exhibits.SortProblems(l.list), l.warnings()

@@ -163,6 +163,22 @@ var words = map[string]exhibits.Text{
 	"step-no-picture": say("trang này không có ảnh để phóng to. Hãy dùng reveal hoặc bỏ bước này.",
 		"this slide has no picture to zoom into. Use reveal or remove the step."),
 
+	// The signature.
+	"signature-half": say("gói có chữ ký không đủ: thiếu tệp này. Hãy lấy lại gói từ người ký, hoặc xoá cả manifest.txt và manifest.txt.minisig.",
+		"the pack is only half signed: this file is missing. Get the pack from its signer again, or delete both manifest.txt and manifest.txt.minisig."),
+	"signature": say("chữ ký không đúng. Hãy lấy lại gói từ người ký.",
+		"the signature is not valid. Get the pack from its signer again."),
+	"signature-other": say("chữ ký là của gói {id} {version}. Hãy lấy lại gói từ người ký.",
+		"the signature is that of the pack {id} {version}. Get the pack from its signer again."),
+	"manifest-line": say("dòng này không đúng dạng “mã băm, hai dấu cách, đường dẫn”. Hãy lấy lại gói từ người ký hoặc ký lại.",
+		"this line is not of the form hash, two spaces, path. Get the pack from its signer again or sign it anew."),
+	"manifest-differs": say("tệp đã bị sửa sau khi gói được ký. Hãy lấy lại gói từ người ký hoặc ký lại.",
+		"the file was changed after the pack was signed. Get the pack from its signer again or sign it anew."),
+	"manifest-extra": say("tệp này được thêm sau khi gói được ký. Hãy bỏ tệp, hoặc ký lại.",
+		"the file was added after the pack was signed. Remove it or sign the pack anew."),
+	"manifest-missing": say("tệp này có trong chữ ký ({line}) mà không còn trong gói. Hãy lấy lại gói từ người ký hoặc ký lại.",
+		"the file was signed ({line}) but is no longer in the pack. Get the pack from its signer again or sign it anew."),
+
 	// What is worth telling.
 	"no-english": say("gói chưa có tiếng Anh. Hãy thêm en vào languages khi có bản dịch.",
 		"the pack has no English. Add en to languages once there is a translation."),
