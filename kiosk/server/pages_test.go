@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -68,8 +69,14 @@ sources: [{title: {vi: Sách}}]
 // pageServer is a server of pageFiles that nobody listens to; what it counts stays in its queue.
 func pageServer(t *testing.T) *Server {
 	t.Helper()
+	return serverOf(t, pageFiles())
+}
+
+// serverOf is such a server of any pack.
+func serverOf(t *testing.T, files fs.FS) *Server {
+	t.Helper()
 	log := slog.New(slog.DiscardHandler)
-	shelf := content.New(content.Options{Store: installed{}, Starter: pageFiles(), Dir: t.TempDir(), Clock: time.Now, Log: log})
+	shelf := content.New(content.Options{Store: installed{}, Starter: files, Dir: t.TempDir(), Clock: time.Now, Log: log})
 	if err := shelf.Load(t.Context()); err != nil {
 		t.Fatal(err)
 	}
