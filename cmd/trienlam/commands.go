@@ -26,7 +26,8 @@ type commands struct {
 
 type packCmds struct {
 	Validate validateCmd `cmd:"" help:"Kiểm tra một gói, in mọi lỗi dạng tệp:dòng: lỗi."`
-	Build    buildCmd    `cmd:"" help:"Đóng một thư mục thành gói .zip."`
+	Template templateCmd `cmd:"" help:"Ghi bảng mẫu .xlsx để điền nội dung."`
+	Build    buildCmd    `cmd:"" help:"Đóng một thư mục thành gói .zip, cả thư mục ảnh có bảng tính."`
 	Import   importCmd   `cmd:"" help:"Nhập một gói (thư mục hoặc .zip) và trưng bày ngay."`
 	List     listCmd     `cmd:"" help:"Liệt kê các gói: mã, phiên bản, tên."`
 	Export   exportCmd   `cmd:"" help:"Ghi một gói của điểm trường ra tệp .zip."`

@@ -61,3 +61,24 @@ func bar(step int) string {
 	}
 	return b.String()
 }
+
+// counting runs fn and shows how far it is: a bar on a terminal, and plain lines elsewhere, at most one
+// for each tenth.
+func (in *invocation) counting(vi, en string, fn func(told func(done, total int)) error) error {
+	terminal, last := isTerminal(in.stderr), -1
+	err := fn(func(done, total int) {
+		if total == 0 || done*10/total == last && done < total {
+			return
+		}
+		if last = done * 10 / total; !terminal {
+			in.say("%s: %d/%d", "%s: %d/%d", in.words(vi, en), done, total)
+			return
+		}
+		filled := barWidth * done / total
+		_, _ = fmt.Fprintf(in.stderr, "\r[%s%s] %s %d/%d ", strings.Repeat("#", filled), strings.Repeat(".", barWidth-filled), in.words(vi, en), done, total)
+	})
+	if terminal && last >= 0 {
+		_, _ = fmt.Fprintln(in.stderr)
+	}
+	return err
+}

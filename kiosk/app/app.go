@@ -20,6 +20,7 @@ import (
 	"trienlam/kiosk/report"
 	"trienlam/kiosk/sqlite"
 	"trienlam/kiosk/visit"
+	"trienlam/media/derive"
 )
 
 // Options are what a Site is opened with. Config is required.
@@ -77,7 +78,7 @@ func Open(ctx context.Context, o Options) (_ *Site, err error) {
 	}
 	s.Accounts = auth.New(auth.Options{Store: sqlite.NewAccounts(db), Settings: s.settings, Clock: o.Clock})
 	s.Shelf = content.New(content.Options{
-		Dir: filepath.Join(dir, "packs"), Store: sqlite.NewPacks(db), Starter: starter.FS(),
+		Dir: filepath.Join(dir, "packs"), Store: sqlite.NewPacks(db), Settings: s.settings, Starter: starter.FS(),
 		Paths: o.Config.Packs, Clock: o.Clock, Log: o.Log,
 	})
 	if err := s.Shelf.Load(ctx); err != nil {
@@ -124,6 +125,19 @@ func (s *Site) count(ctx context.Context) error {
 
 // Catalog returns the exhibits that are shown now.
 func (s *Site) Catalog() *exhibits.Catalog { return s.Shelf.Current().Catalog }
+
+// PreparePictures makes the tiles and smaller pictures of a pack; what a running server has made of them
+// is left as it is. Errors: Unavailable, the context's own.
+func (s *Site) PreparePictures(ctx context.Context, pack string, told func(done, total int)) error {
+	derived, err := derive.New(s.derivedDir(), s.log)
+	if err != nil {
+		return err
+	}
+	return derived.Prepare(ctx, s.Shelf.Pictures(pack), told)
+}
+
+// derivedDir is where what is made of images lies.
+func (s *Site) derivedDir() string { return filepath.Join(s.config.Data, "derived") }
 
 // Labels writes a sheet of QR labels as PDF. Errors: Unprocessable (layout, language).
 func (s *Site) Labels(ctx context.Context, w io.Writer, layout labels.Layout, lang string) error {

@@ -14,6 +14,7 @@ import (
 	"trienlam/kiosk"
 	"trienlam/kiosk/bus"
 	"trienlam/kiosk/config"
+	"trienlam/kiosk/content"
 	"trienlam/kiosk/live"
 	"trienlam/kiosk/screen"
 	"trienlam/kiosk/server"
@@ -88,7 +89,7 @@ func (s *Site) server(ctx context.Context, public string) (*server.Server, []kio
 	if err != nil {
 		return nil, nil, err
 	}
-	derived, err := derive.New(filepath.Join(s.config.Data, "derived"), s.log)
+	derived, err := derive.New(s.derivedDir(), s.log)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -113,14 +114,18 @@ func (s *Site) server(ctx context.Context, public string) (*server.Server, []kio
 	views := visit.NewRecorder(visit.Options{
 		Store: sqlite.NewViews(s.db), Resolve: s.resolve, Clock: s.clock, Zone: s.zone, Stop: s.Ledger.StopOn,
 	})
+	desk := content.NewDesk(content.DeskOptions{
+		Shelf: s.Shelf, Uploads: filepath.Join(s.config.Data, "uploads"), Inbox: filepath.Join(s.config.Data, "import"),
+		Prepare: derived.Prepare, Clock: s.clock, Log: s.log,
+	})
 	srv := server.New(server.Options{
-		Shelf: s.Shelf, Accounts: s.Accounts, Hall: hall, Screens: screens, Views: views, Ledger: s.Ledger,
+		Shelf: s.Shelf, Desk: desk, Accounts: s.Accounts, Hall: hall, Screens: screens, Views: views, Ledger: s.Ledger,
 		Statistics: s.Statistics, Reports: s.Reports, Site: site,
 		Derived:   derived,
 		PublicURL: func() string { return public }, Hosts: config.OwnIPs, Ready: s.ready,
 		KioskIdle: s.config.KioskIdle, Version: s.version, Clock: s.clock, Log: s.log,
 	})
-	return srv, []kiosk.Runner{hall, screens, views}, nil
+	return srv, []kiosk.Runner{hall, screens, views, desk}, nil
 }
 
 // deck finds a deck with the version of its pack.

@@ -16,58 +16,121 @@ import (
 	"trienlam/kiosk"
 )
 
-// Listed is one pack of the list; Shown says whether visitors see it.
-type Listed struct {
-	ID      string
-	Version string
-	Title   exhibits.Text
-	Shown   bool
-}
-
 const lockEvery = 50 * time.Millisecond
 
-// Import checks the pack at path (a folder or a zip), copies it into the data folder and shows it.
-// A pack with the same ID is replaced. Nothing changes when it fails. Errors: Refused with every
-// fault, also each slug and code that another active pack uses; DiskFull, Unavailable.
-func (s *Shelf) Import(ctx context.Context, path string) (*exhibits.Pack, error) {
-	const op = "content.Import"
-	p, c, err := open(path)
+// Imported is what came, or would come, of an import.
+type Imported struct {
+	Pack      *exhibits.Pack
+	Changes   Changes
+	Warnings  []exhibits.Problem
+	Signature Signature
+}
+
+// Examine says what Import of the pack at path would do, and changes nothing. Errors: as Import.
+func (s *Shelf) Examine(ctx context.Context, path string) (Imported, error) {
+	in, c, err := s.examine(ctx, path)
 	if err != nil {
-		return nil, err
+		return Imported{}, err
 	}
-	defer func() { _ = c.Close() }() // only read from
+	return in, c.Close()
+}
+
+// examine opens, checks and compares. The caller closes the pack's files.
+func (s *Shelf) examine(ctx context.Context, path string) (Imported, io.Closer, error) {
+	p, warnings, c, err := check(path)
+	if err != nil {
+		return Imported{}, nil, err
+	}
+	in := Imported{Pack: p, Warnings: warnings}
+	if in.Signature, err = s.signature(ctx, path, p); err == nil {
+		if faults := clashes(s.beside(p), p); len(faults) > 0 {
+			err = refused(path, "pack/clash", faults)
+		}
+	}
+	if err != nil {
+		return Imported{}, nil, errors.Join(err, c.Close())
+	}
+	var before *exhibits.Pack
+	if now := s.Current(); now != nil {
+		before, _ = now.Catalog.Pack(p.ID)
+	}
+	in.Changes = Diff(before, p)
+	return in, c, nil
+}
+
+// Import checks the pack at path (a folder or a zip), copies it into the data folder and shows it.
+// A pack with the same ID is replaced; Undo brings it back. Nothing changes when it fails. Errors:
+// Refused with every fault, also each slug and code that another active pack uses, or a signature
+// that is missing, broken or not trusted; DiskFull, Unavailable.
+func (s *Shelf) Import(ctx context.Context, path string) (Imported, error) {
+	const op = "content.Import"
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := os.MkdirAll(s.Dir, 0o755); err != nil {
-		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-write", err).With("path", s.Dir)
+	unlock, err := s.lock(ctx, op)
+	if err != nil {
+		return Imported{}, err
 	}
-	// A command beside the server may import too: whoever comes second sees what the first brought.
-	lock := flock.New(filepath.Join(s.Dir, lockName))
-	if _, err := lock.TryLockContext(ctx, lockEvery); err != nil {
-		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-write", err).With("path", s.Dir)
-	}
-	defer func() { _ = lock.Unlock() }() // closing the file has freed it
+	defer unlock()
 	if err := s.refresh(ctx); err != nil {
-		return nil, err
+		return Imported{}, err
 	}
-	if faults := clashes(s.beside(p), p); len(faults) > 0 {
-		return nil, refused(path, "pack/clash", faults)
+	in, c, err := s.examine(ctx, path)
+	if err != nil {
+		return Imported{}, err
 	}
+	defer func() { _ = c.Close() }() // only read from
+	p := in.Pack
 	dir := p.ID + "@" + p.Version + "-" + kiosk.Code(6)
 	final := filepath.Join(s.Dir, dir)
 	staging := filepath.Join(s.Dir, "staging-"+kiosk.Code(8))
-	err = pack.Extract(p.Files, staging)
-	if err == nil {
+	if err = pack.Extract(p.Files, staging); err == nil {
 		err = os.Rename(staging, final)
 	}
 	if err != nil {
-		return nil, errors.Join(kiosk.E(kiosk.Unavailable, op, "data/cannot-write", err).With("path", s.Dir), os.RemoveAll(staging))
+		return Imported{}, errors.Join(unwritable(op, s.Dir, err), os.RemoveAll(staging))
 	}
-	err = s.Store.Save(ctx, Record{ID: p.ID, Version: p.Version, Dir: dir, Active: true, Imported: s.Clock()})
-	if err != nil {
-		return nil, errors.Join(err, os.RemoveAll(final))
+	r := Record{ID: p.ID, Version: p.Version, Dir: dir, Active: true, Imported: s.Clock()}
+	r.SignerKey, r.Signer = in.Signature.Key, in.Signature.Signer
+	if old, ok := s.record(p.ID); ok {
+		r.PreviousVersion, r.PreviousDir = old.Version, old.Dir
 	}
-	return p, s.load(ctx)
+	if err := s.Store.Save(ctx, r); err != nil {
+		return Imported{}, errors.Join(err, os.RemoveAll(final))
+	}
+	return in, s.load(ctx)
+}
+
+// lock takes the turn to change the packs: a command beside the server may import too, and whoever
+// comes second sees what the first brought.
+func (s *Shelf) lock(ctx context.Context, op string) (unlock func(), err error) {
+	if err := os.MkdirAll(s.Dir, 0o755); err != nil {
+		return nil, unwritable(op, s.Dir, err)
+	}
+	lock := flock.New(filepath.Join(s.Dir, lockName))
+	if _, err := lock.TryLockContext(ctx, lockEvery); err != nil {
+		return nil, unwritable(op, s.Dir, err)
+	}
+	return func() { _ = lock.Unlock() }, nil // closing the file has freed it
+}
+
+// unwritable says that a folder of the data folder cannot be written to, unless err says more.
+func unwritable(op, dir string, err error) error {
+	switch {
+	case pack.DiskFull(err):
+		return kiosk.E(kiosk.DiskFull, op, "data/disk-full", err)
+	case kiosk.KindOf(err) != kiosk.Internal:
+		return err
+	}
+	return kiosk.E(kiosk.Unavailable, op, "data/cannot-write", err).With("path", dir)
+}
+
+// record is the installed pack with that ID.
+func (s *Shelf) record(id string) (Record, bool) {
+	i := slices.IndexFunc(s.loaded, func(r Record) bool { return r.ID == id })
+	if i < 0 {
+		return Record{}, false
+	}
+	return s.loaded[i], true
 }
 
 // beside returns the active packs that p would be shown with. The starter pack steps back for any
@@ -85,44 +148,4 @@ func (s *Shelf) beside(p *exhibits.Pack) []*exhibits.Pack {
 		}
 	}
 	return packs
-}
-
-// List returns the packs of the site by ID: the installed ones, those shown in place, and the
-// starter pack.
-func (s *Shelf) List(ctx context.Context) ([]Listed, error) {
-	records, err := s.Store.Packs(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var out []Listed
-	add := func(p *exhibits.Pack, shown bool) {
-		if !slices.ContainsFunc(out, func(l Listed) bool { return l.ID == p.ID }) {
-			out = append(out, Listed{ID: p.ID, Version: p.Version, Title: p.Title, Shown: shown})
-		}
-	}
-	for _, p := range s.Current().Catalog.Packs() {
-		add(p, true)
-	}
-	for _, r := range records {
-		if p, c, err := open(filepath.Join(s.Dir, r.Dir)); err == nil {
-			add(p, false)
-			_ = c.Close() // only read from
-		}
-	}
-	if p, faults := pack.LoadBuiltIn(s.Starter); len(faults) == 0 {
-		add(p, false)
-	}
-	return out, nil
-}
-
-// Export writes the pack with that ID as one zip. Errors: NotFound.
-func (s *Shelf) Export(ctx context.Context, id string, w io.Writer) error {
-	const op = "content.Export"
-	if p, ok := s.Current().Catalog.Pack(id); ok {
-		return pack.Write(p.Files, w)
-	}
-	if p, faults := pack.LoadBuiltIn(s.Starter); len(faults) == 0 && p.ID == id {
-		return pack.Write(s.Starter, w)
-	}
-	return kiosk.E(kiosk.NotFound, op, "pack/not-installed", nil).With("id", id)
 }

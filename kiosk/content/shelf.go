@@ -18,13 +18,20 @@ import (
 )
 
 // Record is one installed pack as the Store remembers it. Dir is its folder's name below the
-// shelf's folder; every import has a folder of its own.
+// shelf's folder; every import has a folder of its own. PreviousVersion and PreviousDir are those to
+// which Undo returns, "" if there are none; SignerKey and Signer say who signed the present version.
 type Record struct {
 	ID       string
 	Version  string
 	Dir      string
 	Active   bool
 	Imported time.Time
+
+	PreviousVersion string
+	PreviousDir     string
+
+	SignerKey string
+	Signer    string
 }
 
 // Store remembers installed packs. Packs returns them by ID; Save adds one or replaces the one with
@@ -36,12 +43,13 @@ type Store interface {
 
 // Options are what a Shelf is made of. Paths are packs that are shown in place, without importing.
 type Options struct {
-	Dir     string // where imported packs lie
-	Store   Store
-	Starter fs.FS
-	Paths   []string
-	Clock   kiosk.Clock
-	Log     *slog.Logger
+	Dir      string // where imported packs lie
+	Store    Store
+	Settings Settings
+	Starter  fs.FS
+	Paths    []string
+	Clock    kiosk.Clock
+	Log      *slog.Logger
 }
 
 // Shelf holds the packs of a site. Safe for concurrent use.
@@ -128,20 +136,27 @@ func (s *Shelf) load(ctx context.Context) error {
 	s.closers = append(s.closers, closers...)
 	s.loaded = records
 	s.current.Store(c)
+	go c.Index.Warm() // so that the first visitor's search does not wait; it ends by itself
 	return nil
 }
 
 // open loads the pack at path. Errors: those of pack.Open, Refused with its faults.
 func open(path string) (*exhibits.Pack, io.Closer, error) {
+	p, _, c, err := check(path)
+	return p, c, err
+}
+
+// check is open with what is worth telling about the pack.
+func check(path string) (*exhibits.Pack, []exhibits.Problem, io.Closer, error) {
 	files, c, err := pack.Open(path)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	p, faults := pack.Load(files)
+	p, faults, warnings := pack.Check(files)
 	if len(faults) > 0 {
-		return nil, nil, errors.Join(refused(path, "pack/faults", faults), c.Close())
+		return nil, nil, nil, errors.Join(refused(path, "pack/faults", faults), c.Close())
 	}
-	return p, c, nil
+	return p, warnings, c, nil
 }
 
 // Close closes the files of every pack this shelf has shown.

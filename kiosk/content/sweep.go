@@ -17,8 +17,8 @@ import (
 // lockName is the file beside the packs that whoever adds or removes one holds.
 const lockName = "import.lock"
 
-// Sweep removes what imports have left beside the installed packs: older versions, and what was
-// half copied when the power went. Only who serves the folder may call it, before it serves: pages
+// Sweep removes what imports have left beside the installed packs: versions older than those that
+// Undo knows, and what was half copied when the power went. Only who serves the folder may call it, before it serves: pages
 // of a running server still read the version before. While another process imports it does nothing.
 // Error: Unavailable.
 func (s *Shelf) Sweep(ctx context.Context) error {
@@ -42,7 +42,7 @@ func (s *Shelf) Sweep(ctx context.Context) error {
 		return err
 	}
 	for _, e := range entries {
-		used := slices.ContainsFunc(records, func(r Record) bool { return r.Dir == e.Name() })
+		used := slices.ContainsFunc(records, func(r Record) bool { return r.Dir == e.Name() || r.PreviousDir == e.Name() })
 		if used || !leftover(e.Name()) {
 			continue
 		}

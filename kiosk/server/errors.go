@@ -64,9 +64,7 @@ func (s *Server) fail(err error, c echo.Context) {
 func (s *Server) problem(c echo.Context, status int, e *kiosk.Error, err error, request string) error {
 	title, detail := web.Message(apiLang(c), e)
 	p := Problem{Type: "about:blank", Title: title, Status: status, Detail: detail, ID: e.Msg, Trace: request}
-	for _, f := range content.Faults(err) {
-		p.Faults = append(p.Faults, Fault{File: f.File, Line: f.Line, Message: f.Message.In(apiLang(c))})
-	}
+	p.Faults = faultsOf(content.Faults(err), apiLang(c))
 	c.Response().Header().Set(echo.HeaderContentType, "application/problem+json; charset=utf-8")
 	c.Response().WriteHeader(status)
 	return c.Echo().JSONSerializer.Serialize(c, p, "")

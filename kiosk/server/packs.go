@@ -3,6 +3,7 @@ package server
 import (
 	"errors"
 	"io"
+	"mime"
 	"net/http"
 	"os"
 
@@ -12,10 +13,13 @@ import (
 	"trienlam/kiosk/content"
 )
 
-// postPack answers POST /api/v1/packs: the multipart field "pack" is a zip, imported at once. The
-// upload is streamed to the data folder's own disk, never held in memory.
+// postPack answers POST /api/v1/packs: the multipart field "pack" is a zip, imported at once; JSON opens
+// an upload in pieces. An upload is streamed to the data folder's own disk, never held in memory.
 func (s *Server) postPack(c echo.Context) error {
 	const op = "server.postPack"
+	if kind, _, err := mime.ParseMediaType(c.Request().Header.Get(echo.HeaderContentType)); err == nil && kind == "application/json" {
+		return s.postUpload(c)
+	}
 	parts, err := c.Request().MultipartReader()
 	if err != nil {
 		return kiosk.E(kiosk.Invalid, op, "pack/no-file", err)
@@ -51,7 +55,7 @@ func (s *Server) importPack(c echo.Context, upload io.Reader, name string) (err 
 	if err != nil {
 		return kiosk.E(kiosk.Invalid, op, "body/cut-off", err)
 	}
-	p, err := s.Shelf.Import(c.Request().Context(), f.Name())
+	in, err := s.Shelf.Import(c.Request().Context(), f.Name())
 	var faulty *content.Refused
 	if errors.As(err, &faulty) && name != "" {
 		return faulty.Called(clip(name, 80))
@@ -59,7 +63,8 @@ func (s *Server) importPack(c echo.Context, upload io.Reader, name string) (err 
 	if err != nil {
 		return err
 	}
-	return reply(c, http.StatusCreated, PackImported{ID: p.ID, Version: p.Version})
+	s.Desk.Prepare(in.Pack.ID)
+	return reply(c, http.StatusCreated, PackImported{ID: in.Pack.ID, Version: in.Pack.Version})
 }
 
 // getPacks answers GET /api/v1/packs.
@@ -70,7 +75,56 @@ func (s *Server) getPacks(c echo.Context) error {
 	}
 	out := Packs{Packs: []PackRow{}}
 	for _, p := range list {
-		out.Packs = append(out.Packs, PackRow{ID: p.ID, Version: p.Version, Title: p.Title.In(apiLang(c)), Shown: p.Shown})
+		out.Packs = append(out.Packs, PackRow{
+			ID: p.ID, Version: p.Version, Title: p.Title.In(apiLang(c)), Shown: p.Shown, Removable: p.Installed && p.Shown,
+			Previous: p.Previous, Signature: string(p.Signature.State), Signer: p.Signature.Signer,
+		})
 	}
 	return reply(c, http.StatusOK, out)
+}
+
+// postUndo answers POST /api/v1/packs/{id}/undo.
+func (s *Server) postUndo(c echo.Context) error {
+	p, err := s.Shelf.Undo(c.Request().Context(), param(c, "id"))
+	if err != nil {
+		return err
+	}
+	return reply(c, http.StatusOK, PackImported{ID: p.ID, Version: p.Version})
+}
+
+// deletePack answers DELETE /api/v1/packs/{id}.
+func (s *Server) deletePack(c echo.Context) error {
+	if err := s.Shelf.Remove(c.Request().Context(), param(c, "id")); err != nil {
+		return err
+	}
+	return c.NoContent(http.StatusNoContent)
+}
+
+// getTrust answers GET /api/v1/packs/trust.
+func (s *Server) getTrust(c echo.Context) error {
+	t, err := s.Shelf.Trust(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	out := PackTrust{RequireSignature: t.Require, Keys: []PackKey{}}
+	for _, k := range t.Keys {
+		out.Keys = append(out.Keys, PackKey{Key: k.Key, Name: k.Name})
+	}
+	return reply(c, http.StatusOK, out)
+}
+
+// putTrust answers PUT /api/v1/packs/trust.
+func (s *Server) putTrust(c echo.Context) error {
+	var in PackTrust
+	if err := read(c, &in); err != nil {
+		return err
+	}
+	t := content.Trust{Require: in.RequireSignature}
+	for _, k := range in.Keys {
+		t.Keys = append(t.Keys, content.Trusted{Key: k.Key, Name: k.Name})
+	}
+	if err := s.Shelf.SetTrust(c.Request().Context(), t); err != nil {
+		return err
+	}
+	return s.getTrust(c)
 }

@@ -13,6 +13,7 @@ const (
 	smallBody = 16 << 10 // forms, commands, answers
 	viewsBody = 1 << 20  // the contract's 500 views
 	packBody  = 2 << 30  // a pack with films
+	chunkBody = 9 << 20  // a piece of an upload: the rule of 8 MB has words of its own
 )
 
 // route is one line of the table: who may ask what, how much they may send, and what it is for.
@@ -26,7 +27,7 @@ type route struct {
 
 // routes is every URL of a site. Roles contain each other; Visitor is anyone.
 func (s *Server) routes() []route {
-	const get, post, del = http.MethodGet, http.MethodPost, http.MethodDelete
+	const get, post, put, del = http.MethodGet, http.MethodPost, http.MethodPut, http.MethodDelete
 	const anyone, teacher, organiser = kiosk.Visitor, kiosk.Teacher, kiosk.Organiser
 	return []route{
 		// Pages, readable without JavaScript.
@@ -99,6 +100,15 @@ func (s *Server) routes() []route {
 		{get, "/api/v1/reports/export", organiser, 0, s.getReport, "The same bytes as the report export command"},
 		{post, "/api/v1/packs", organiser, packBody, s.postPack, "Import a pack"},
 		{get, "/api/v1/packs", organiser, 0, s.getPacks, "Installed packs"},
+		{get, "/api/v1/packs/trust", organiser, 0, s.getTrust, "Whose signatures count"},
+		{put, "/api/v1/packs/trust", organiser, smallBody, s.putTrust, "Set whose signatures count"},
+		{post, "/api/v1/packs/:id/undo", organiser, smallBody, s.postUndo, "Take back the last change to a pack"},
+		{del, "/api/v1/packs/:id", organiser, 0, s.deletePack, "Take a pack down"},
+		{get, "/api/v1/uploads", organiser, 0, s.getUploads, "Uploads under way"},
+		{get, "/api/v1/uploads/:id", organiser, 0, s.getUpload, "How far an upload is"},
+		{put, "/api/v1/uploads/:id", organiser, chunkBody, s.putUpload, "The next piece of a file"},
+		{post, "/api/v1/uploads/:id/finish", organiser, smallBody, s.postFinish, "Examine or show what was uploaded"},
+		{del, "/api/v1/uploads/:id", organiser, 0, s.deleteUpload, "Give an upload up"},
 	}
 }
 

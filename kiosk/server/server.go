@@ -36,6 +36,7 @@ const (
 // Options are what a Server is joined from; every field but Hosts and Static is required.
 type Options struct {
 	Shelf      *content.Shelf
+	Desk       *content.Desk
 	Accounts   *auth.Accounts
 	Hall       *live.Hall
 	Screens    *screen.Registry

@@ -266,10 +266,3 @@ type Problem struct {
 	Trace  string  `json:"request"` // request ID, also in the log
 	Faults []Fault `json:"faults,omitempty"`
 }
-
-// Fault is one fault of a refused pack.
-type Fault struct {
-	File    string `json:"file"`
-	Line    int    `json:"line"`
-	Message string `json:"message"`
-}

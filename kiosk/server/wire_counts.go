@@ -85,22 +85,3 @@ type StatsTotal struct {
 	DwellMedianMs int64 `json:"dwellMedianMs"`
 	Heads         int   `json:"heads"`
 }
-
-// Packs answers GET /api/v1/packs.
-type Packs struct {
-	Packs []PackRow `json:"packs"`
-}
-
-// PackRow is one pack; Shown says whether visitors see it now.
-type PackRow struct {
-	ID      string `json:"id"`
-	Version string `json:"version"`
-	Title   string `json:"title"`
-	Shown   bool   `json:"shown"`
-}
-
-// PackImported answers POST /api/v1/packs.
-type PackImported struct {
-	ID      string `json:"id"`
-	Version string `json:"version"`
-}

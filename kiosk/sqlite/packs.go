@@ -19,7 +19,7 @@ var _ content.Store = (*Packs)(nil)
 // Packs returns the installed packs by ID.
 func (s *Packs) Packs(ctx context.Context) (_ []content.Record, err error) {
 	const op = "sqlite.Packs"
-	rows, err := s.db.read.QueryContext(ctx, `select id, version, dir, active, imported_ms
+	rows, err := s.db.read.QueryContext(ctx, `select id, version, dir, active, imported_ms, previous_version, previous_dir, signer_key, signer
 		from packs
 		order by id`)
 	if err != nil {
@@ -30,7 +30,8 @@ func (s *Packs) Packs(ctx context.Context) (_ []content.Record, err error) {
 	for rows.Next() {
 		var r content.Record
 		var at int64
-		if err := rows.Scan(&r.ID, &r.Version, &r.Dir, &r.Active, &at); err != nil {
+		if err := rows.Scan(&r.ID, &r.Version, &r.Dir, &r.Active, &at, &r.PreviousVersion, &r.PreviousDir,
+			&r.SignerKey, &r.Signer); err != nil {
 			return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
 		}
 		r.Imported = time.UnixMilli(at).UTC()
@@ -45,11 +46,14 @@ func (s *Packs) Packs(ctx context.Context) (_ []content.Record, err error) {
 // Save adds a pack or replaces the one with its ID.
 func (s *Packs) Save(ctx context.Context, r content.Record) error {
 	return s.db.Write(ctx, func(tx *Tx) error {
-		_, err := tx.Exec(`insert into packs (id, version, dir, active, imported_ms)
-			values ($1, $2, $3, $4, $5)
+		_, err := tx.Exec(`insert into packs (id, version, dir, active, imported_ms, previous_version, previous_dir, signer_key, signer)
+			values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 			on conflict (id) do update set version = excluded.version, dir = excluded.dir,
-				active = excluded.active, imported_ms = excluded.imported_ms`,
-			r.ID, r.Version, r.Dir, r.Active, r.Imported.UnixMilli())
+				active = excluded.active, imported_ms = excluded.imported_ms,
+				previous_version = excluded.previous_version, previous_dir = excluded.previous_dir,
+				signer_key = excluded.signer_key, signer = excluded.signer`,
+			r.ID, r.Version, r.Dir, r.Active, r.Imported.UnixMilli(), r.PreviousVersion, r.PreviousDir,
+			r.SignerKey, r.Signer)
 		return err
 	})
 }

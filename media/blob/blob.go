@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 const unfinished = ".tmp"
@@ -44,8 +45,11 @@ func fill(f *os.File, write func(io.Writer) error) error {
 	return f.Sync()
 }
 
-// Sweep removes what interrupted writes left in dir. Call it before the first write, when no other
-// process writes there.
+// abandoned is the age at which an unfinished file is taken for one of an interrupted write.
+const abandoned = time.Hour
+
+// Sweep removes what interrupted writes left in dir: what nobody has written to for an hour, since
+// another process may be writing there now.
 func Sweep(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -53,7 +57,10 @@ func Sweep(dir string) error {
 	}
 	var errs []error
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ".") && strings.HasSuffix(e.Name(), unfinished) {
+		if !strings.HasPrefix(e.Name(), ".") || !strings.HasSuffix(e.Name(), unfinished) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > abandoned {
 			errs = append(errs, os.Remove(filepath.Join(dir, e.Name())))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"trienlam/media/blob"
 )
@@ -56,11 +57,20 @@ func TestSweepRemovesOnlyWhatWasInterrupted(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	old := time.Now().Add(-2 * time.Hour)
+	for _, name := range []string{".a.jpg.123.tmp", "a.jpg"} {
+		if err := os.Chtimes(filepath.Join(dir, name), old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, ".b.jpg.9.tmp"), nil, 0o600); err != nil { // being written
+		t.Fatal(err)
+	}
 	if err := blob.Sweep(dir); err != nil {
 		t.Fatal(err)
 	}
 	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) != 3 {
+	if err != nil || len(entries) != 4 {
 		t.Errorf("%v, %v", entries, err)
 	}
 	if err := blob.Sweep(filepath.Join(dir, "khong-co")); err == nil {

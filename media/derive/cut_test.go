@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"trienlam/kiosk"
 	"trienlam/media"
@@ -157,7 +158,12 @@ func TestTilesAreKeptOnDisk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "."+derive.PyramidName(a.Hash)+".1.tmp"), []byte("half"), 0o600); err != nil {
+	half := filepath.Join(dir, "."+derive.PyramidName(a.Hash)+".1.tmp")
+	if err := os.WriteFile(half, []byte("half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	yesterday := time.Now().Add(-24 * time.Hour)
+	if err := os.Chtimes(half, yesterday, yesterday); err != nil {
 		t.Fatal(err)
 	}
 	cut(t, open(), a, "512,0,512,512/max/0/default.jpg")

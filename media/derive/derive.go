@@ -55,8 +55,8 @@ type Deriver struct {
 	flight singleflight.Group
 }
 
-// New returns a Deriver that keeps pictures in a folder, which it makes if needed and to which no
-// other process may write, or in 32 MB of memory if dir is "". A nil log is allowed. Error:
+// New returns a Deriver that keeps pictures in a folder, which it makes if needed and which several
+// processes may share, or in 32 MB of memory if dir is "". A nil log is allowed. Error:
 // Internal when the folder cannot be used.
 func New(dir string, log *slog.Logger) (*Deriver, error) {
 	if log == nil {

@@ -265,13 +265,6 @@ export interface Problem {
   faults?: Fault[];
 }
 
-/** Fault is one fault of a refused pack. */
-export interface Fault {
-  file: string;
-  line: number;
-  message: string;
-}
-
 /** Text is a word that some clients send as a number: a grade is 8 or "8". */
 export type Text = string;
 
@@ -338,25 +331,6 @@ export interface StatsTotal {
   visits: number;
   dwellMedianMs: number;
   heads: number;
-}
-
-/** Packs answers GET /api/v1/packs. */
-export interface Packs {
-  packs: PackRow[];
-}
-
-/** PackRow is one pack; Shown says whether visitors see it now. */
-export interface PackRow {
-  id: string;
-  version: string;
-  title: string;
-  shown: boolean;
-}
-
-/** PackImported answers POST /api/v1/packs. */
-export interface PackImported {
-  id: string;
-  version: string;
 }
 
 /** Piece is a piece of a text, no HTML. Hit says that it is what was asked for. */
@@ -484,4 +458,111 @@ export interface Question {
   choices: string[];
   answer: number | null;
   explain: string;
+}
+
+/** Packs answers GET /api/v1/packs. */
+export interface Packs {
+  packs: PackRow[];
+}
+
+/** PackRow is one pack; Shown says whether visitors see it now. Signature is none, trusted or unknown. */
+export interface PackRow {
+  id: string;
+  version: string;
+  title: string;
+  shown: boolean;
+  removable: boolean; // it was imported and is shown
+  previous: string; // the version to which undo brings it, "" if to none
+  signature: string;
+  signer: string;
+}
+
+/** PackImported answers POST /api/v1/packs. */
+export interface PackImported {
+  id: string;
+  version: string;
+}
+
+/** PackTrust is whose signatures count: GET and PUT /api/v1/packs/trust. */
+export interface PackTrust {
+  requireSignature: boolean;
+  keys: PackKey[];
+}
+
+/** PackKey is a public key in the form of minisign, and what people call its owner. */
+export interface PackKey {
+  key: string;
+  name: string;
+}
+
+/** Fault is one fault of a refused pack, or one thing worth looking at. */
+export interface Fault {
+  file: string;
+  line: number;
+  message: string;
+}
+
+/** UploadIn opens an upload in pieces: of a zip of SizeBytes, or of the files of a folder. */
+export interface UploadIn {
+  name: string;
+  sizeBytes: number;
+  files: UploadFileIn[];
+}
+
+/** UploadFileIn is one file of a folder. */
+export interface UploadFileIn {
+  path: string;
+  sizeBytes: number;
+}
+
+/** UploadFile is one file of a folder and how much of it is here. */
+export interface UploadFile {
+  path: string;
+  sizeBytes: number;
+  receivedBytes: number;
+}
+
+/** FinishIn hands an upload over: to be examined, or, once confirmed, to be shown. */
+export interface FinishIn {
+  confirm: boolean;
+}
+
+/** Uploads answers GET /api/v1/uploads, newest first. */
+export interface Uploads {
+  uploads: Upload[];
+}
+
+/** Upload is how far an upload is. State is receiving, checking, waiting (for FinishIn.Confirm), tiling, done, refused or failed; Done and Total count pictures while tiling. */
+export interface Upload {
+  id: string;
+  name: string;
+  sizeBytes: number;
+  receivedBytes: number;
+  files: UploadFile[];
+  state: string;
+  done: number;
+  total: number;
+  detail: string; // why it was refused or failed, for people
+  faults: Fault[];
+  warnings: Fault[];
+  pack: PackImported | null; // once it is shown
+  changes: Changes | null; // once it is checked
+  startedAt: string;
+}
+
+/** Changes is what a version does to the one before it; From is "" when the pack is new. Older says that it goes back. */
+export interface Changes {
+  from: string;
+  to: string;
+  older: boolean;
+  added: ChangedRow[];
+  removed: ChangedRow[];
+  changed: ChangedRow[];
+}
+
+/** ChangedRow is one exhibit, or a deck when Slug begins with "decks/", or the pack itself when it is "". */
+export interface ChangedRow {
+  slug: string;
+  title: string;
+  what: string[]; // title, text, date, section, code, place, sources, quiz, pictures, regions, lines, deck, about, other
 }

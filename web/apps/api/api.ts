@@ -13,6 +13,7 @@ export type Reply<T> =
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
 const answerMaxMs = 15_000;
+const bytesMaxMs = 120_000; // a piece of 4 MB over the poorest Wi-Fi
 
 /** ask sends one request. Changing requests carry X-App, which a form on another site cannot add. */
 export async function ask<T>(method: string, path: string, body?: unknown, fetcher: Fetch = (p, i) => fetch(p, i)): Promise<Reply<T>> {
@@ -20,14 +21,14 @@ export async function ask<T>(method: string, path: string, body?: unknown, fetch
   const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": document.documentElement.lang || "vi" };
   if (method !== "GET") headers["X-App"] = "1";
   let payload: BodyInit | null = null;
-  if (body instanceof FormData) payload = body;
+  const bytes = body instanceof FormData || body instanceof Blob;
+  if (bytes) payload = body;
   else if (body !== undefined) {
     headers["Content-Type"] = "application/json";
     payload = JSON.stringify(body);
   }
   const abort = new AbortController();
-  // An upload may take as long as the Wi-Fi needs; everything else is small.
-  const timer = body instanceof FormData ? undefined : setTimeout(() => abort.abort(), answerMaxMs);
+  const timer = setTimeout(() => abort.abort(), bytes ? bytesMaxMs : answerMaxMs);
   try {
     const res = await fetcher(path, { method, headers, body: payload, signal: abort.signal, credentials: "same-origin", cache: "no-store" });
     const text = await res.text();

@@ -1,31 +1,29 @@
 import { useEffect, useState } from "preact/hooks";
-import { get, post, why } from "../api/api";
-import type { Fault, PackImported, PackRow, Packs as PackList } from "../../shared/wire";
+import { ask, get, post, why } from "../api/api";
+import type { PackRow, Packs as PackList } from "../../shared/wire";
+import { Trust } from "./trust";
+import { UploadPanel } from "./uploads";
 import type { Words } from "./words";
 
-type Upload =
-  | { kind: "idle" }
-  | { kind: "busy" }
-  | { kind: "done"; pack: PackImported }
-  | { kind: "refused"; words: string; faults: readonly Fault[] };
-
-/** Packs lists what content there is and takes in more. */
+/** Packs lists what content there is, takes in more, and takes back what was a mistake. */
 export function Packs({ w, lost }: { w: Words; lost: string }) {
   const [packs, setPacks] = useState<readonly PackRow[]>([]);
-  const [upload, setUpload] = useState<Upload>({ kind: "idle" });
+  const [said, setSaid] = useState("");
   const load = async (): Promise<void> => {
     const reply = await get<PackList>("/api/v1/packs");
     if (reply.kind === "ok") setPacks(reply.value.packs ?? []);
   };
   useEffect(() => void load(), []);
 
-  const send = async (file: File): Promise<void> => {
-    setUpload({ kind: "busy" });
-    const form = new FormData();
-    form.append("pack", file);
-    const reply = await post<PackImported>("/api/v1/packs", form);
-    if (reply.kind === "ok") setUpload({ kind: "done", pack: reply.value });
-    else setUpload({ kind: "refused", words: why(reply, lost), faults: reply.kind === "refused" ? (reply.problem.faults ?? []) : [] });
+  const undo = async (p: PackRow): Promise<void> => {
+    const reply = await post<{ id: string; version: string }>(`/api/v1/packs/${p.id}/undo`);
+    setSaid(reply.kind === "ok" ? w.undone(reply.value.id, reply.value.version) : why(reply, lost));
+    await load();
+  };
+  const remove = async (p: PackRow): Promise<void> => {
+    if (!window.confirm(w.removeAsk(p.title))) return;
+    const reply = await ask<null>("DELETE", `/api/v1/packs/${p.id}`);
+    setSaid(reply.kind === "ok" ? w.removed(p.title) : why(reply, lost));
     await load();
   };
   return (
@@ -39,44 +37,40 @@ export function Packs({ w, lost }: { w: Words; lost: string }) {
             <p>
               <b>{p.title}</b>
               <small>
-                {p.id} · {p.version}
+                {p.id} · {p.version} · {signature(p, w)}
               </small>
             </p>
             <p class={p.shown ? "live live--on" : ""}>{p.shown ? w.shown : w.kept}</p>
+            {p.previous !== "" && (
+              <button class="btn" onClick={() => void undo(p)}>
+                {w.undo(p.previous)}
+              </button>
+            )}
+            {p.removable && (
+              <button class="btn" aria-label={`${w.remove}: ${p.title}`} onClick={() => void remove(p)}>
+                {w.remove}
+              </button>
+            )}
           </li>
         ))}
       </ul>
-      <section class="upload">
-        <h2>{w.upload}</h2>
-        <p>{w.uploadHint}</p>
-        <label class="btn btn--primary">
-          {upload.kind === "busy" ? w.uploading : w.choose}
-          <input
-            type="file"
-            name="pack"
-            accept=".zip,application/zip"
-            disabled={upload.kind === "busy"}
-            onChange={(e) => {
-              const input = e.currentTarget;
-              const file = input.files?.[0];
-              if (file) void send(file).then(() => (input.value = ""));
-            }}
-          />
-        </label>
-        {upload.kind === "done" && <p role="status">{w.uploaded(upload.pack.id, upload.pack.version)}</p>}
-        {upload.kind === "refused" && (
-          <div role="alert">
-            <p class="fault">{upload.words}</p>
-            <ol class="faults">
-              {upload.faults.map((f, i) => (
-                <li key={i}>
-                  <b class="num">{w.fault(f.file, f.line)}</b> {f.message}
-                </li>
-              ))}
-            </ol>
-          </div>
-        )}
-      </section>
+      <p role="status">{said}</p>
+      <UploadPanel w={w} lost={lost} onImported={() => void load()} />
+      <Trust w={w} lost={lost} />
     </main>
   );
+}
+
+// signature says who answers for a pack.
+function signature(p: PackRow, w: Words): string {
+  switch (p.signature) {
+    case "trusted":
+      return w.signedBy(p.signer);
+    case "unknown":
+      return w.signedUnknown(p.signer);
+    case "broken":
+      return w.signedBroken;
+    default:
+      return w.unsigned;
+  }
 }
