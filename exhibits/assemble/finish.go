@@ -92,7 +92,7 @@ func (b *builder) finishPack() {
 		id   string
 		want string
 	}{
-		{&d.title, "pack-title", human(d.folder)},
+		{&d.title, "pack-title", human(d.folder + ".")},
 		{&d.organiser, "pack-organiser", "Nhà trường"},
 		{&d.about, "pack-about", ""},
 	} {

@@ -201,11 +201,11 @@ func (s *stick) kind(name string) string {
 
 // picture reports whether a file of a pack is shown as an image.
 func picture(name string) bool {
-	return slices.Contains([]string{".jpg", ".png", ".webp", ".tiff", ".svg"}, ext(name))
+	return slices.Contains([]string{".jpg", ".png", ".webp", ".tiff", ".svg"}, kinds[ext(name)])
 }
 
-func film(name string) bool  { return slices.Contains([]string{".mp4", ".webm"}, ext(name)) }
-func sound(name string) bool { return slices.Contains([]string{".mp3", ".m4a", ".ogg"}, ext(name)) }
+func film(name string) bool  { return slices.Contains([]string{".mp4", ".webm"}, kinds[ext(name)]) }
+func sound(name string) bool { return slices.Contains([]string{".mp3", ".m4a", ".ogg"}, kinds[ext(name)]) }
 
 // textFile returns what a text file says, in any of the encodings of csv.
 func (s *stick) textFile(name string) (string, error) {
