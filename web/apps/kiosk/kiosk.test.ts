@@ -8,7 +8,7 @@ import { codeLength, nearest, onlyDigits } from "./keys";
 import { numberOf } from "./number";
 import { go, pageOf, pages, start, type Place } from "./place";
 import { asViewsOut, views, type Sent, type Store } from "./views";
-import { between, clamp, pan, seen, toBox, toScreen, whole, zoomAt } from "./zoom";
+import { between, clamp, pan, seen, toBox, toScreen, whole, zoomAt } from "../../shared/zoom";
 
 test("place: the first touch only wakes", () => {
   assert.deepEqual(go(start, { do: "exhibit", slug: "a", section: "s" }), start);

@@ -3,7 +3,7 @@ import { Icon } from "../parts/icon";
 import { Ring } from "../parts/ring";
 import type { Medium } from "../../shared/wire";
 import type { Words } from "./words";
-import { between, clamp, pan, seen, toBox, toScreen, whole, zoomAt, type Point, type Size, type View } from "./zoom";
+import { between, clamp, pan, seen, toBox, toScreen, whole, zoomAt, type Point, type Size, type View } from "../../shared/zoom";
 
 const flyMs = 900;
 const tapMs = 300;
