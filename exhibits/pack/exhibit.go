@@ -103,22 +103,8 @@ func (l *loader) bodies(dir string) exhibits.Text {
 		}
 		if src, ok := l.text(&l.files, file); ok {
 			body[lang] = string(src)
-			l.markdown(file, body[lang])
+			l.markdown(file, body[lang], 1, false)
 		}
 	}
 	return body
-}
-
-// markdown reports what a body may not hold, with its line.
-func (l *loader) markdown(file, body string) {
-	if l.proven {
-		return
-	}
-	for _, fault := range exhibits.CheckMarkdown(body) {
-		id := "md-html"
-		if fault.Link {
-			id = "md-link"
-		}
-		l.add(file, fault.Line, id, "what", fault.What)
-	}
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -16,9 +17,10 @@ import (
 // Bounds of a pack. Size and count hold for a folder and for a zip.
 const (
 	maxFiles     = 5000
-	maxTotal     = 2 << 30  // bytes of all files together
-	maxText      = 1 << 20  // bytes of one YAML or Markdown file
-	maxTextTotal = 64 << 20 // bytes of all of them
+	maxTotal     = 2 << 30   // bytes of all files together
+	maxText      = 1 << 20   // bytes of one YAML file or one of captions
+	maxMarkdown  = 256 << 10 // bytes of one text in Markdown: its tree takes 300 times as much
+	maxTextTotal = 64 << 20  // bytes of all of them
 	maxSVG       = 8 << 20
 )
 
@@ -54,6 +56,7 @@ type files struct {
 func (f *faults) index(fsys fs.FS) files {
 	in := files{fsys: fsys, real: map[string]string{}}
 	var total, text int64
+	folded := map[string]string{}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -63,6 +66,9 @@ func (f *faults) index(fsys fs.FS) files {
 			return fs.SkipDir
 		case !d.Type().IsRegular():
 			return nil // also a symbolic link: what it points to is not part of the pack
+		}
+		if belongs(name) {
+			f.judgeName(name, folded)
 		}
 		in.real[nfc(name)] = name
 		if info, err := d.Info(); err == nil {
@@ -80,6 +86,17 @@ func (f *faults) index(fsys fs.FS) files {
 		f.add("pack.yaml", 1, "pack-large")
 	}
 	return in
+}
+
+// judgeName reports a name that another computer could not hold, or not beside those in folded.
+func (f *faults) judgeName(name string, folded map[string]string) {
+	if !safeName(name) {
+		f.add(name, 1, "bad-name")
+	}
+	if other, ok := folded[fold(name)]; ok {
+		f.add(name, 1, "name-twice", "other", other)
+	}
+	folded[fold(name)] = name
 }
 
 var errTooLarge = errors.New("too large")
@@ -102,13 +119,17 @@ func (f *faults) text(in *files, name string) ([]byte, bool) {
 		return nil, false
 	}
 	defer file.Close()
-	src, err := io.ReadAll(io.LimitReader(file, maxText+1))
+	limit := maxText
+	if path.Ext(name) == ".md" {
+		limit = maxMarkdown
+	}
+	src, err := readAll(file, limit)
 	switch {
 	case err != nil:
 		f.add(name, 1, "unreadable", "detail", reason(err))
 		return nil, false
-	case len(src) > maxText:
-		f.add(name, 1, "text-large")
+	case len(src) > limit:
+		f.add(name, 1, "text-large", "size", strconv.Itoa(limit>>10))
 		return nil, false
 	}
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
@@ -132,6 +153,17 @@ func (f *faults) text(in *files, name string) ([]byte, bool) {
 		i += size
 	}
 	return norm.NFC.Bytes(src), true
+}
+
+// readAll reads at most one byte more than limit, into one piece of memory if the file tells its size.
+func readAll(in fs.File, limit int) ([]byte, error) {
+	size := 512
+	if info, err := in.Stat(); err == nil {
+		size = int(min(info.Size(), int64(limit))) + bytes.MinRead
+	}
+	b := bytes.NewBuffer(make([]byte, 0, size))
+	_, err := b.ReadFrom(io.LimitReader(in, int64(limit)+1))
+	return b.Bytes(), err
 }
 
 // reason is the cause of a failed file operation without the path, which a person knows already.

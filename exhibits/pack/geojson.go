@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strconv"
@@ -27,7 +26,7 @@ func (l *loader) geoJSON(name string, limit int) []byte {
 		return nil
 	}
 	defer in.Close()
-	src, err := io.ReadAll(io.LimitReader(in, int64(limit)+1))
+	src, err := readAll(in, limit)
 	switch {
 	case err != nil:
 		l.add(name, 1, "unreadable", "detail", reason(err))
@@ -196,26 +195,39 @@ func (l *loader) feature(name string, line, n int, f feature) {
 	if slug, ok := f.Properties["exhibit"]; ok && l.slugs[fmt.Sprint(slug)] == nil {
 		add("exhibit-unknown", "slug", fmt.Sprint(slug))
 	}
-	var coordinates any
-	if err := json.Unmarshal(f.Geometry.Coordinates, &coordinates); err != nil || !onEarth(coordinates, depth) {
+	if !onEarth(f.Geometry.Coordinates, depth) {
 		add("map-place")
 	}
 }
 
-// onEarth reports whether v holds pairs of longitude and latitude at exactly that depth, enough of
-// them for what they draw.
-func onEarth(v any, depth int) bool {
-	list, ok := v.([]any)
-	if !ok {
-		return false
+// onEarth reports whether raw holds points at exactly that depth, at least one, each a longitude and a
+// latitude, perhaps with a height.
+func onEarth(raw json.RawMessage, depth int) bool {
+	switch depth {
+	case 0:
+		return every(raw, isPoint)
+	case 1:
+		return every(raw, isLine)
+	case 2:
+		return every(raw, func(rings [][][]float64) bool { return all(rings, isLine) })
 	}
-	if depth > 0 {
-		return len(list) > 0 && !slices.ContainsFunc(list, func(v any) bool { return !onEarth(v, depth-1) })
-	}
-	if len(list) < 2 || len(list) > 3 {
-		return false
-	}
-	lon, ok1 := list[0].(float64)
-	lat, ok2 := list[1].(float64)
-	return ok1 && ok2 && math.Abs(lon) <= 180 && math.Abs(lat) <= 90
+	return every(raw, func(areas [][][][]float64) bool {
+		return all(areas, func(rings [][][]float64) bool { return all(rings, isLine) })
+	})
+}
+
+// every decodes raw as what is expected there and asks.
+func every[T any](raw json.RawMessage, is func(T) bool) bool {
+	var v T
+	return json.Unmarshal(raw, &v) == nil && is(v)
+}
+
+func all[T any](list []T, is func(T) bool) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(v T) bool { return !is(v) })
+}
+
+func isLine(points [][]float64) bool { return all(points, isPoint) }
+
+func isPoint(p []float64) bool {
+	return (len(p) == 2 || len(p) == 3) && math.Abs(p[0]) <= 180 && math.Abs(p[1]) <= 90
 }

@@ -3,6 +3,7 @@ package pack
 import (
 	"crypto/sha256"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -85,6 +86,7 @@ func load(fsys fs.FS, from origin) (p *exhibits.Pack, faulty, warnings []exhibit
 		l.readExhibits()
 		l.readDecks()
 		l.readMap()
+		l.readRest()
 		if from == foreign {
 			l.verify(nil)
 		}
@@ -149,6 +151,23 @@ func (l *loader) languages(file string, n *node) {
 	}
 	if !l.languagesUnsure && !slices.Contains(l.pack.Languages, "en") {
 		l.note(file, n.line, "no-english", "")
+	}
+}
+
+// readRest looks at the media that nothing in the pack names: they are copied like the others.
+func (l *loader) readRest() {
+	if l.proven {
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(l.real)) {
+		if _, looked := l.seen[name]; looked || !belongs(name) || isSignature(name) {
+			continue
+		}
+		if ext := strings.TrimPrefix(path.Ext(name), "."); slices.Contains(extensions, ext) {
+			l.note("pack.yaml", 1, "unused", name)
+			l.seen[name] = picture{}
+			_, _ = l.look(name, 1, name)
+		}
 	}
 }
 

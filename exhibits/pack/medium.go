@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"trienlam/exhibits"
@@ -143,19 +144,13 @@ func (l *loader) beside(file, where, dir string, at *node, kinds ...string) stri
 	return pic.file
 }
 
-// transcript reports what a transcript may not hold. Its lines are those of the YAML text, which
-// begins on the line after a "|".
+// transcript checks a transcript, which stands within the YAML file.
 func (l *loader) transcript(file string, n *node) {
-	if l.proven {
+	if len(n.str()) > maxMarkdown {
+		l.add(file, n.line, "text-large", "size", strconv.Itoa(maxMarkdown>>10))
 		return
 	}
-	for _, fault := range exhibits.CheckMarkdown(n.str()) {
-		id := "md-html"
-		if fault.Link {
-			id = "md-link"
-		}
-		l.add(file, n.line, id, "what", fault.What)
-	}
+	l.markdown(file, n.str(), n.line, true)
 }
 
 // picture looks at a media file once; at is where the pack names it.

@@ -39,17 +39,25 @@ func (f *faults) warnings() []exhibits.Problem {
 		}
 	}
 	for _, key := range order {
-		n, what := first[key], listed[key]
-		const most = 4
-		said := strings.Join(what[:min(most, len(what))], ", ")
-		if more := len(what) - most; more > 0 {
-			said += fmt.Sprintf(", … (+%d)", more)
-		}
-		p := problem(n.file, n.line, n.id, append(slices.Clone(n.args), "what", said)...)
+		n := first[key]
+		p := problem(n.file, n.line, n.id, append(slices.Clone(n.args), "what", enumerate(listed[key]))...)
 		p.Warning = true
 		out = append(out, p)
 	}
 	return exhibits.SortProblems(out)
+}
+
+// enumerate lists as many of the items as fit in a line, at least one, and says how many more there are.
+func enumerate(items []string) string {
+	const most = 100 // bytes
+	said := items[0]
+	for i, item := range items[1:] {
+		if len(said)+len(item) > most {
+			return fmt.Sprintf("%s … (+%d)", said, len(items)-1-i)
+		}
+		said += ", " + item
+	}
+	return said
 }
 
 // smallSide is the longest side in pixels below which a picture looks poor on a large screen.

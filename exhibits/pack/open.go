@@ -5,8 +5,10 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"strings"
+	"sync/atomic"
 
 	"trienlam/kiosk"
 )
@@ -50,14 +52,41 @@ func Open(path string) (fs.FS, io.Closer, error) {
 
 // OpenZip is Open for a zip that lies in r, for example an upload. Error: Unprocessable.
 func OpenZip(r io.ReaderAt, size int64) (fs.FS, error) {
-	z, err := zip.NewReader(r, size)
-	if err != nil {
-		return nil, kiosk.E(kiosk.Unprocessable, "pack.OpenZip", "pack/not-a-zip", err)
+	const op = "pack.OpenZip"
+	in := &frugal{r: r}
+	in.left.Store(maxDirectory)
+	z, err := zip.NewReader(in, size)
+	switch {
+	case in.left.Load() < 0:
+		return nil, kiosk.E(kiosk.Unprocessable, op, "pack/zip-too-many", err)
+	case err != nil:
+		return nil, kiosk.E(kiosk.Unprocessable, op, "pack/not-a-zip", err)
 	}
-	if err := checkZip(z.File); err != nil {
+	in.left.Store(math.MaxInt64)
+	if err := checkZip(z.File, size); err != nil {
 		return nil, err
 	}
 	return z, nil
+}
+
+// maxDirectory is what may be read of a zip before its entries can be counted, in bytes: archive/zip
+// keeps every entry that the directory lists, however many it says there are.
+const maxDirectory = 16 << 20
+
+// frugal reads until its allowance is used up.
+type frugal struct {
+	r    io.ReaderAt
+	left atomic.Int64
+}
+
+// ReadAt reads at off.
+func (f *frugal) ReadAt(p []byte, off int64) (int, error) {
+	if f.left.Add(-int64(len(p))) < 0 {
+		return 0, errTooLarge
+	}
+	n, err := f.r.ReadAt(p, off)
+	f.left.Add(int64(len(p) - n)) // past the end nothing was read
+	return n, err
 }
 
 func looksLikeZip(path string) bool {

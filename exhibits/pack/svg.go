@@ -15,9 +15,10 @@ import (
 // elsewhere, and document types, which can define entities.
 func (l *loader) drawing(in io.Reader, pic picture, name string) (picture, bool) {
 	limited := &io.LimitedReader{R: in, N: maxSVG + 1}
-	d := xml.NewDecoder(limited)
+	d := xml.NewDecoder(&tagReader{r: limited})
 	before := len(l.list)
-	style, root := false, false
+	var css strings.Builder // of the <style> that is open: a comment in it splits its text, not its rules
+	depth, style, root := 0, 0, false
 	for {
 		token, err := d.Token()
 		line, _ := d.InputPos()
@@ -55,18 +56,60 @@ func (l *loader) drawing(in io.Reader, pic picture, name string) (picture, bool)
 					return pic, true
 				}
 			}
-			style = strings.EqualFold(t.Name.Local, "style")
+			if depth++; depth > maxSVGDepth {
+				l.add(name, line, "svg-deep")
+				return picture{}, false
+			}
+			if style == 0 && strings.EqualFold(t.Name.Local, "style") {
+				style = depth
+			}
 			if what := active(t); what != "" {
 				l.add(name, line, "svg-active", "what", what)
 			}
 		case xml.CharData:
-			if style && loads(string(t)) {
-				l.add(name, line, "svg-active", "what", "<style>")
+			if style > 0 {
+				css.Write(t)
 			}
 		case xml.EndElement:
-			style = false
+			if depth == style {
+				style = 0
+				if loads(css.String()) {
+					l.add(name, line, "svg-active", "what", "<style>")
+				}
+				css.Reset()
+			}
+			depth--
 		}
 	}
+}
+
+// maxSVGDepth is how deep elements may lie, far more than any drawing needs.
+const maxSVGDepth = 200
+
+// tagReader ends a drawing that has a tag of more attributes than any drawing needs: the decoder would
+// keep them all.
+type tagReader struct {
+	r      io.Reader
+	equals int // since the last bracket
+}
+
+var errManyAttributes = errors.New("too many attributes")
+
+// Read reads on.
+func (t *tagReader) Read(p []byte) (int, error) {
+	n, err := t.r.Read(p)
+	for _, c := range p[:n] {
+		switch c {
+		case '<', '>':
+			t.equals = 0
+		case '=':
+			t.equals++
+		}
+		if t.equals > 5000 {
+			return 0, errManyAttributes
+		}
+	}
+	return n, err
 }
 
 // activeElements run code, embed another document, or bring a page into the picture.

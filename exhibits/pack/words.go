@@ -14,8 +14,8 @@ var words = map[string]exhibits.Text{
 		"this line is not UTF-8. Save the file with the encoding UTF-8."),
 	"control": say("có ký tự điều khiển không nhìn thấy được. Hãy gõ lại dòng này.",
 		"holds an invisible control character. Type this line anew."),
-	"text-large": say("tệp lớn hơn 1 MB. Hãy chia nhỏ hoặc rút gọn nội dung.",
-		"the file is larger than 1 MB. Split or shorten it."),
+	"text-large": say("nội dung lớn hơn {size} KB. Hãy chia nhỏ hoặc rút gọn.",
+		"the text is larger than {size} KB. Split or shorten it."),
 	"pack-large": say("gói có hơn 5.000 tệp, hơn 2 GB hoặc quá nhiều chữ. Hãy chia thành nhiều gói.",
 		"the pack has more than 5,000 files, more than 2 GB or too much text. Make several packs of it."),
 
@@ -179,7 +179,14 @@ var words = map[string]exhibits.Text{
 	"manifest-missing": say("tệp này có trong chữ ký ({line}) mà không còn trong gói. Hãy lấy lại gói từ người ký hoặc ký lại.",
 		"the file was signed ({line}) but is no longer in the pack. Get the pack from its signer again or sign it anew."),
 
+	"bad-name": say("tên tệp không dùng được trên mọi máy. Hãy đổi tên, bỏ các ký tự \\ : * ? \" < > |, dấu chấm hay dấu cách ở cuối, và các tên CON, NUL, COM1…",
+		"the file name cannot be used on every computer. Rename it, without \\ : * ? \" < > |, a dot or space at the end, or names such as CON, NUL and COM1."),
+	"name-twice": say("tên này trùng với {other} trên máy không phân biệt chữ hoa, chữ thường hay dấu tổ hợp. Hãy đổi tên một tệp.",
+		"to computers that ignore case and composition this name is that of {other}. Rename one of the two."),
+
 	// What is worth telling.
+	"unused": say("có tệp không dùng đến: {what}. Hãy bỏ đi nếu không cần.",
+		"there are files that nothing uses: {what}. Remove them if they are not needed."),
 	"no-english": say("gói chưa có tiếng Anh. Hãy thêm en vào languages khi có bản dịch.",
 		"the pack has no English. Add en to languages once there is a translation."),
 	"untranslated": say("chưa có bản “{lang}” ở: {what}. Hãy dịch thêm; chưa có thì người xem thấy tiếng Việt.",
@@ -206,6 +213,8 @@ var words = map[string]exhibits.Text{
 		"is not a valid SVG ({detail}). Export it anew from the drawing program."),
 	"svg-large": say("SVG lớn hơn 8 MB. Hãy đơn giản hoá hình vẽ hoặc dùng PNG.",
 		"the SVG is larger than 8 MB. Simplify the drawing or use PNG."),
+	"svg-deep": say("SVG lồng quá nhiều tầng. Hãy xuất lại từ chương trình vẽ.",
+		"the SVG is nested too deeply. Export it anew from the drawing program."),
 	"svg-doctype": say("SVG không được có DOCTYPE. Hãy xoá dòng này.",
 		"an SVG may not have a DOCTYPE. Delete it."),
 	"svg-active": say("SVG không được có mã lệnh hay nội dung tải từ nơi khác ({what}). Hãy xuất dạng “Plain SVG” hoặc xoá phần này.",
@@ -246,6 +255,8 @@ var words = map[string]exhibits.Text{
 		"number {number} on the map has wrong coordinates. Write [longitude, latitude], -180 to 180 and -90 to 90."),
 	"md-html": say("không được viết HTML trong bài ({what}). Hãy dùng Markdown.",
 		"HTML is not allowed in the text ({what}). Use Markdown."),
+	"md-wild": say("đoạn này có quá nhiều dấu [ * _ hoặc >. Hãy viết đơn giản hơn hoặc chia đoạn.",
+		"this paragraph has too many of [ * _ or >. Write it more simply or split it."),
 	"md-link": say("không được dùng liên kết này ({what}). Hãy dùng http, https hoặc mailto.",
 		"this link is not allowed ({what}). Use http, https or mailto."),
 }

@@ -1,8 +1,10 @@
 package pack
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/lexer"
@@ -14,6 +16,7 @@ import (
 // very many keys, so both are limited before it runs.
 const (
 	maxTokens = 30_000
+	maxMarks  = 150_000 // letters that may begin a token, counted before there are tokens
 	maxDepth  = 40
 )
 
@@ -47,6 +50,10 @@ func (f *faults) tree(file string, src []byte) (root *node) {
 			root = nil
 		}
 	}()
+	if marks := bytes.Count(src, []byte("\n")) + countAny(src, ",:-[]{}?&*!|>#"); marks > maxMarks {
+		f.add(file, 1, "yaml-large")
+		return nil
+	}
 	tokens := lexer.Tokenize(string(src))
 	if !f.bounded(file, tokens) {
 		return nil
@@ -85,6 +92,15 @@ func (f *faults) tree(file string, src []byte) (root *node) {
 		root.line = 1
 	}
 	return root
+}
+
+func countAny(src []byte, letters string) (n int) {
+	for _, c := range src {
+		if strings.IndexByte(letters, c) >= 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // bounded reports whether tokens may be given to the recursive parser.

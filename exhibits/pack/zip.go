@@ -2,8 +2,10 @@ package pack
 
 import (
 	"archive/zip"
+	"cmp"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,15 +16,16 @@ import (
 )
 
 // Bounds of a zip. Real pictures, films and texts stay far below this ratio; only small files,
-// where it proves nothing, may exceed it.
+// where it proves nothing, may exceed it, and only as long as all of them together are not large.
 const (
 	maxRatio   = 100
 	ratioFloor = 1 << 20
+	totalFloor = 64 << 20
 )
 
 // checkZip judges a zip by its directory alone. archive/zip holds every entry to the size that the
 // directory gives, so the sum here is the most that reading can yield.
-func checkZip(entries []*zip.File) error {
+func checkZip(entries []*zip.File, size int64) error {
 	refuse := func(msg string, name string) error {
 		return kiosk.E(kiosk.Unprocessable, "pack.OpenZip", msg, nil).With("name", printable(name))
 	}
@@ -63,6 +66,12 @@ func checkZip(entries []*zip.File) error {
 			return refuse("pack/zip-bomb", f.Name)
 		}
 	}
+	if total > totalFloor && total/max(uint64(size), 1) > maxRatio {
+		return refuse("pack/zip-bomb", "*")
+	}
+	if name, ok := overlap(entries, size); ok {
+		return refuse("pack/zip-bomb", name)
+	}
 	for name, isDir := range kinds {
 		if !isDir && folders[name] {
 			return refuse("pack/zip-twice", name)
@@ -70,6 +79,34 @@ func checkZip(entries []*zip.File) error {
 	}
 	return nil
 }
+
+// overlap reports an entry whose bytes another one uses too, or that lie outside the file: a small zip
+// can give many large files that way.
+func overlap(entries []*zip.File, size int64) (name string, found bool) {
+	type part struct {
+		from, to int64
+		name     string
+	}
+	parts := make([]part, 0, len(entries))
+	for _, f := range entries {
+		from, err := f.DataOffset()
+		if err != nil || f.CompressedSize64 > uint64(size) || from+int64(f.CompressedSize64) > size {
+			return f.Name, true
+		}
+		parts = append(parts, part{from, from + int64(f.CompressedSize64), f.Name})
+	}
+	slices.SortFunc(parts, func(a, b part) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	for i := 1; i < len(parts); i++ {
+		// Behind the bytes of one entry there is at least the header of the next.
+		if parts[i].from < parts[i-1].to+localHeader {
+			return parts[i].name, true
+		}
+	}
+	return "", false
+}
+
+// localHeader is the least size of the header before an entry's bytes.
+const localHeader = 30
 
 // fold makes names equal that some file system holds for equal.
 func fold(name string) string {
