@@ -40,5 +40,13 @@ func write(data, out string) error {
 			return err
 		}
 	}
-	return nil
+	text, err := geoJSON(a)
+	if err != nil {
+		return err
+	}
+	name := filepath.Join(out, filepath.FromSlash(mapFile))
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(name, text, 0o644)
 }
