@@ -12,6 +12,9 @@
 //	          UTF-8, NFC,       schema/*.json   references, files, dates,
 //	          bounded YAML      (published)     pictures, Markdown
 //
+// A pack may be signed: manifest.txt holds the hash of every other file, manifest.txt.minisig its
+// signature. Load refuses a pack that was changed since, and Verify tells who signed it.
+//
 // Invariants: Load returns a pack or problems, never both, and Check tells warnings besides; the
 // published schemas decide what a YAML file may hold, and nothing else does; no text leaves this
 // package that is not in Unicode form NFC; a zip is judged by its directory before a byte of its files

@@ -79,7 +79,7 @@ func TestZipBombs(t *testing.T) {
 	crc := crc32.ChecksumIEEE(data)
 	body := local("a.md", data)
 	whole := func(name string, at int) rawEntry { return rawEntry{name, uint32(at), 1000, 1000} }
-	thin := make([]entry, 100)
+	thin := make([]entry, 70)
 	for i := range thin {
 		thin[i] = entry{name: fmt.Sprintf("%d.md", i), body: strings.Repeat("0", 1<<20)}
 	}
@@ -267,11 +267,11 @@ func TestMemoryIsBounded(t *testing.T) {
 		},
 		"maps of a million points": func(m fstest.MapFS) {
 			for i := range 2 {
-				m[fmt.Sprintf("exhibits/lo-gom/a%d.geojson", i)] = &fstest.MapFile{Data: append(append([]byte("["), bytes.Repeat([]byte("[1,1],"), 3<<20)...), "0]"...)}
+				m[fmt.Sprintf("exhibits/lo-gom/a%d.geojson", i)] = &fstest.MapFile{Data: append(append([]byte("["), bytes.Repeat([]byte("[1,1],"), 2<<20)...), "0]"...)}
 			}
 			m["pack.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(strings.Replace(string(m["pack.yaml"].Data), "format: 1", "format: 1.1", 1), "sections:", "map: a.geojson\nsections:", 1))}
 			m["a.geojson"] = &fstest.MapFile{Data: []byte(`{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"kind":"land"},"geometry":{"type":"LineString","coordinates":[` +
-				strings.Repeat("[1,1],", 700_000) + `[1,1]]}}]}`)}
+				strings.Repeat("[1,1],", 600_000) + `[1,1]]}}]}`)}
 		},
 		"captions without end": func(m fstest.MapFS) {
 			m["exhibits/lo-gom/a.vtt"] = &fstest.MapFile{Data: append([]byte("WEBVTT\n"), bytes.Repeat([]byte("\na-->b\n<"), 1<<17)...)}
