@@ -17,12 +17,16 @@ export const whole = (image: Size, frame: Size): View => ({ x: image.w / 2, y: i
 
 const fitScale = (image: Size, frame: Size): number => Math.min(frame.w / image.w, frame.h / image.h);
 
-/** scaleMax is how far one may zoom in. A vector drawing has no pixels to run out of. */
-export const scaleMax = (image: Size, frame: Size, vector = false): number =>
-  Math.max(vector ? 0 : pixelMax, fitScale(image, frame) * (vector ? deepest : 2));
+/** Vector says that a picture is a drawing, which has no pixels to run out of; a number says how many times
+ * the whole one may go in. */
+export type Vector = boolean | number;
+
+/** scaleMax is how far one may zoom in. */
+export const scaleMax = (image: Size, frame: Size, vector: Vector = false): number =>
+  vector === false ? Math.max(pixelMax, fitScale(image, frame) * 2) : fitScale(image, frame) * (vector === true ? deepest : vector);
 
 /** clamp keeps a view inside the limits: never lost, never blurred beyond use. */
-export function clamp(view: View, image: Size, frame: Size, vector = false): View {
+export function clamp(view: View, image: Size, frame: Size, vector: Vector = false): View {
   const k = Math.min(scaleMax(image, frame, vector), Math.max(fitScale(image, frame) * minShare, view.k));
   return { k, x: axis(view.x, image.w, frame.w, k), y: axis(view.y, image.h, frame.h, k) };
 }
@@ -42,7 +46,7 @@ export const toScreen = (p: Point, view: View, frame: Size): Point => ({
 });
 
 /** zoomAt scales by `factor` and keeps the image point under `at` (in the frame) where it is. */
-export function zoomAt(view: View, factor: number, at: Point, image: Size, frame: Size, vector = false): View {
+export function zoomAt(view: View, factor: number, at: Point, image: Size, frame: Size, vector: Vector = false): View {
   const k = clamp({ ...view, k: view.k * factor }, image, frame, vector).k;
   const dx = at.x - frame.w / 2;
   const dy = at.y - frame.h / 2;
@@ -50,11 +54,11 @@ export function zoomAt(view: View, factor: number, at: Point, image: Size, frame
 }
 
 /** pan moves the image by screen pixels. */
-export const pan = (view: View, dx: number, dy: number, image: Size, frame: Size, vector = false): View =>
+export const pan = (view: View, dx: number, dy: number, image: Size, frame: Size, vector: Vector = false): View =>
   clamp({ ...view, x: view.x - dx / view.k, y: view.y - dy / view.k }, image, frame, vector);
 
 /** toBox shows a look-point with some of what is around it. */
-export function toBox(box: Box, image: Size, frame: Size, vector = false): View {
+export function toBox(box: Box, image: Size, frame: Size, vector: Vector = false): View {
   const [left, top, w, h] = box;
   const k = Math.min(frame.w / Math.max(1, w), frame.h / Math.max(1, h)) * regionShare;
   return clamp({ x: left + w / 2, y: top + h / 2, k: Math.max(k, fitScale(image, frame)) }, image, frame, vector);
