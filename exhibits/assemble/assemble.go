@@ -154,8 +154,11 @@ func (b *builder) made() *Made {
 		w := b.draft.write()
 		files := newOverlay(b.stick.fsys, w.files)
 		p, faults, warnings := pack.Check(files)
+		own := len(b.faults) > 0
 		for _, f := range faults {
-			b.faults = append(b.faults, w.trace(f))
+			if f.ID != "code-twice" || !own { // told already, with the rows
+				b.faults = append(b.faults, w.trace(f))
+			}
 		}
 		for _, n := range warnings {
 			if !said[n.ID] {

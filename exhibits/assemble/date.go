@@ -46,8 +46,10 @@ func readDate(s string) (edtf string, rough, ok bool) {
 	if !ok {
 		return "", false, false
 	}
-	_, err := exhibits.ParseDate(edtf)
-	return edtf, rough, err == nil
+	if _, err := exhibits.ParseDate(edtf); err != nil {
+		return "", false, false // 31/2/1974
+	}
+	return edtf, rough, true
 }
 
 func readSpan(s string) (edtf string, rough, ok bool) {

@@ -279,7 +279,7 @@ func (k *deck) write() *paper {
 	return y
 }
 
-// trace turns a fault of the pack into one of what people wrote.
+// trace turns a fault of the pack into one of what people wrote: its place, and the names of files.
 func (w *written) trace(p exhibits.Problem) exhibits.Problem {
 	at, ok := w.whole[p.File]
 	if lines := w.from[p.File]; p.Line <= len(lines) && p.Line > 0 {
@@ -288,5 +288,15 @@ func (w *written) trace(p exhibits.Problem) exhibits.Problem {
 	if ok {
 		p.File, p.Line = at.file, max(at.line, 1)
 	}
+	message := exhibits.Text{}
+	for lang, words := range p.Message {
+		for name, a := range w.files {
+			if a.src != "" && strings.Contains(words, name) {
+				words = strings.ReplaceAll(words, name, a.src)
+			}
+		}
+		message[lang] = words
+	}
+	p.Message = message
 	return p
 }

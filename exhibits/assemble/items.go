@@ -183,6 +183,9 @@ func (b *builder) readSource(i *item, r record, key string) {
 		}
 	}
 	if s.Title == nil {
+		if s.CallNumber+s.URL == "" {
+			return // the address was no address
+		}
 		s.Title = exhibits.Text{"vi": firstOf(s.CallNumber, s.URL)}
 	}
 	if s.Title["vi"] == "" {

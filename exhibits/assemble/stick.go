@@ -204,8 +204,10 @@ func picture(name string) bool {
 	return slices.Contains([]string{".jpg", ".png", ".webp", ".tiff", ".svg"}, kinds[ext(name)])
 }
 
-func film(name string) bool  { return slices.Contains([]string{".mp4", ".webm"}, kinds[ext(name)]) }
-func sound(name string) bool { return slices.Contains([]string{".mp3", ".m4a", ".ogg"}, kinds[ext(name)]) }
+func film(name string) bool { return slices.Contains([]string{".mp4", ".webm"}, kinds[ext(name)]) }
+func sound(name string) bool {
+	return slices.Contains([]string{".mp3", ".m4a", ".ogg"}, kinds[ext(name)])
+}
 
 // textFile returns what a text file says, in any of the encodings of csv.
 func (s *stick) textFile(name string) (string, error) {

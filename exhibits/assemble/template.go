@@ -11,7 +11,7 @@ import (
 
 // Sizes of the template.
 const (
-	templateRows = 500 // rows that are formatted and have drop-downs
+	templateRows = 2000 // rows that have drop-downs
 	headerHeight = 30
 	helpHeight   = 45
 )
@@ -136,11 +136,10 @@ func (t *workbookWriter) writeSheet(s *sheet, found *Found) error {
 		if c.key == "title.vi" || c.key == "question.vi" || c.key == "shows" || c.key == "text" && s == lineSheet {
 			head = t.styles.must
 		}
-		last := col + strconv.Itoa(templateRows)
 		if err := t.SetColWidth(name, col, col, c.width); err != nil {
 			return err
 		}
-		if err := t.SetCellStyle(name, col+"3", last, style); err != nil {
+		if err := t.SetColStyle(name, col, style); err != nil {
 			return err
 		}
 		for line, value := range [][2]string{{c.vi, c.en}, {c.helpVi, c.helpEn}} {

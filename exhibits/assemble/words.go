@@ -102,4 +102,17 @@ var words = map[string]exhibits.Text{
 	"empty-slide":     say("trang này không chiếu gì. Hãy ghi mã tư liệu hoặc tiêu đề.", "this slide shows nothing. Write the code of an exhibit or a title."),
 	"bad-seconds":     say("“{value}” không phải số giây. Hãy ghi một số như 40.", "\"{value}\" is no number of seconds. Write a number such as 40."),
 	"region-unknown":  say("trang này không có vùng nhìn “{value}”. Hãy ghi tên như ở trang Vùng nhìn, và chọn tư liệu có vùng ấy.", "this slide has no region \"{value}\". Write its title as on the sheet of regions, and choose the exhibit that has it."),
+
+	// IIIF.
+	"bad-json":              say("{file} không phải JSON hợp lệ ({detail}). Hãy tải lại tệp.", "{file} is not valid JSON ({detail}). Download it again."),
+	"not-iiif":              say("{file} không phải manifest hay collection IIIF. Hãy chọn tệp có type là Manifest.", "{file} is no IIIF manifest or collection. Choose a file whose type is Manifest."),
+	"no-manifests":          say("không tìm thấy manifest IIIF nào có ảnh. Hãy để manifest.json cạnh các tệp ảnh.", "no IIIF manifest with pictures was found. Put manifest.json beside the pictures."),
+	"not-local":             say("manifest {id} không có trong thư mục; chương trình không tải gì từ mạng. Hãy chép tệp ấy vào thư mục.", "the manifest {id} is not in the folder, and nothing is fetched from the network. Copy it into the folder."),
+	"image-not-local":       say("không có tệp ảnh cho {id}; chương trình không tải gì từ mạng. Hãy tải ảnh về, đặt tên “{tail}” và để cạnh manifest.", "there is no picture for {id}, and nothing is fetched from the network. Download it, call it \"{tail}\" and put it beside the manifest."),
+	"annotations-not-local": say("chú giải {id} không có trong thư mục, nên bỏ qua.", "the annotations {id} are not in the folder and were left out."),
+	"annotation-left":       say("chú giải {id} không có chữ hoặc không chỉ vào một khung chữ nhật, nên bỏ qua.", "the annotation {id} has no words or is not about a rectangle, and was left out."),
+	"canvas-empty":          say("trang này không có ảnh, nên bỏ qua.", "this canvas has no picture and was left out."),
+	"canvas-several":        say("trang này ghép {count} ảnh; chỉ dùng ảnh đầu.", "this canvas is put together of {count} pictures; only the first is used."),
+	"iiif-left":             say("gói không có chỗ cho “{what}”, nên bỏ qua.", "a pack has no place for \"{what}\"; it was left out."),
+	"title-foreign":         say("tên tiếng Việt; tạm dùng tên tiếng “{lang}”.", "the Vietnamese title; the one in \"{lang}\" stands in."),
 }
