@@ -70,6 +70,8 @@ func views(lang string) map[string]any {
 		{Kind: "model", URL: "/media/a.glb", Size: "Mô hình 3D 3 MB", Alt: Words{S: "Hổ đá"}, Turntable: []string{"/media/x1.jpg", "/media/x2.jpg"}},
 		{Kind: "file", URL: "/media/a.pdf", Size: "Tệp 90 KB", Alt: Words{S: "Đọc"}, Caption: Words{S: "Bản đánh máy", Lang: other(lang)}},
 	}
+	filmed := exhibit
+	filmed.Shown = &pictured.Files[1]
 	pictured.Written = []Writing{{Lang: "lzh", Zoom: "/exhibits/a/zoom?n=2", Lines: []WrittenLine{
 		{Crop: Crop{Src: "/iiif/a~2/1000,40,100,700/91,640/0/default.jpg", Width: 91, Height: 640, Tall: true}, Text: "奉\U00020BA2<頁>", Reading: "Phụng", Meaning: Words{S: "Vâng mệnh", Lang: other(lang)}},
 		{Text: "敕"},
@@ -122,6 +124,7 @@ func views(lang string) map[string]any {
 		"section-empty":    SectionPage{Frame: frame, Number: 4, Title: Words{S: "Trống"}},
 		"exhibit":          pictured,
 		"exhibit-card":     exhibit,
+		"exhibit-film":     filmed,
 		"search":           SearchPage{Frame: frame, Query: `hoàng "sa" <1838>`, Rows: found, Code: Link{URL: "/exhibits/a", Text: "Mở tư liệu 3.07"}},
 		"search-none":      SearchPage{Frame: frame, Query: "xyz"},
 		"search-meant":     SearchPage{Frame: frame, Query: "hoàng <xa>", Meant: []Link{{URL: "/search?q=a", Text: "Hoàng Sa"}, {URL: "/search?q=b", Text: "<b>"}}},

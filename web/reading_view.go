@@ -2,8 +2,8 @@ package web
 
 import "trienlam/exhibits"
 
-// Crop is a part of a scan as the server cuts it out. Width and Height are those of the cut in
-// pixels; Tall is a column rather than a row. The zero Crop is none.
+// Crop is a part of a scan as the server cuts it out. Width and Height are what it takes on the page,
+// in points; Tall is a column rather than a row. The zero Crop is none.
 type Crop struct {
 	Src    string
 	Width  int

@@ -74,7 +74,8 @@ type ExhibitPage struct {
 	Title   Words
 	Meta    string // date and place, one line
 	Body    Body
-	Picture *Picture // nil: Card stands in its place
+	Picture *Picture // nil: Shown or Card stands in its place
+	Shown   *File    // the film or the thing that stands there then, before Card
 	Card    Card
 	Looks   []Look
 	Written []Writing

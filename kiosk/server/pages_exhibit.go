@@ -2,6 +2,7 @@ package server
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,6 +57,10 @@ func exhibitPage(now *content.Content, e *exhibits.Exhibit, l string) web.Exhibi
 				v.More = append(v.More, p)
 			}
 		}
+	}
+	if n := slices.IndexFunc(v.Files, func(f web.File) bool { return f.Kind == "video" || f.Kind == "model" }); n >= 0 && v.Picture == nil {
+		shown := v.Files[n]
+		v.Shown, v.Files = &shown, slices.Delete(v.Files, n, n+1)
 	}
 	v.Written = written(now, e, l)
 	for _, o := range comparable(now, e) {

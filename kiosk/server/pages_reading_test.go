@@ -33,14 +33,14 @@ func TestReadingPages(t *testing.T) {
 		has    []string
 	}{
 		{"lines", exhibit, "/exhibits/sac-phong", []string{"sac-phong"}, 200, []string{
-			`src="/iiif/sac-phong~1/1000,40,100,700/91,640/0/default.jpg" width="91" height="640"`, `<span lang="lzh">奉</span>`,
+			`src="/iiif/sac-phong~1/1000,40,100,700/91,640/0/default.jpg" width="46" height="320"`, `<span lang="lzh">奉</span>`,
 			`<span lang="vi">Phụng</span>`, "Vâng mệnh", `href="/assets/han.`, `href="#nguon"`, `id="nguon"`,
 			`href="/exhibits/sac-phong/compare/ban-do-lang"`, "Tư liệu liên quan", `href="/exhibits/le-hoi"`, `href="/exhibits/sac-phong/zoom?n=1"`,
 		}},
 		{"lines in English", exhibit, "/exhibits/sac-phong?lang=en", []string{"sac-phong"}, 200, []string{"By order", "Text, reading, translation", "Related exhibits"}},
 		{"film and recording", exhibit, "/exhibits/le-hoi", []string{"le-hoi"}, 200, []string{
 			"Phim 1 KB", "Ghi âm 1 KB", `preload="none"`, `srclang="vi" label="Tiếng Việt" default`, `srclang="en" label="English"`, `poster="/media/`,
-			"<em>Đám rước</em>", "Ba hồi trống",
+			"<em>Đám rước</em>", "Ba hồi trống", `<section class="hero media">`,
 		}},
 		{"captions in English come first", exhibit, "/exhibits/le-hoi?lang=en", []string{"le-hoi"}, 200, []string{`srclang="en" label="English" default`, "Film, 1 KB"}},
 		{"turntable", exhibit, "/exhibits/tuong-ho", []string{"tuong-ho"}, 200, []string{"Mặt 8/8", "Mô hình 3D"}},
@@ -57,11 +57,11 @@ func TestReadingPages(t *testing.T) {
 		{"compare with a film", compare, "/exhibits/sac-phong/compare/le-hoi", []string{"sac-phong", "le-hoi"}, 404, []string{"không so sánh được"}},
 		{"overlay", overlay, "/exhibits/ban-do-lang/overlay", []string{"ban-do-lang"}, 200, []string{`data-chart="/media/`, "20,60° B · 105,40° Đ", `href="/map"`}},
 		{"overlay of no map", overlay, "/exhibits/sac-phong/overlay", []string{"sac-phong"}, 404, []string{"Không đặt được hình này lên bản đồ"}},
-		{"timeline", s.getTimeline, "/timeline", nil, 200, []string{"2 tư liệu có ghi niên đại", "Thế kỷ XIX", "Thế kỷ XX", `href="#tk-19"`, `<rect x="89" y="1.5" width="1" height="5"/>`, `<rect x="0" y="1.5" width="100" height="5"/>`}},
+		{"timeline", s.getTimeline, "/timeline", nil, 200, []string{"2 tư liệu có ghi niên đại", "Thế kỷ XIX", "Thế kỷ XX", `href="#tk-19"`, `<rect x="89" y="1" width="1" height="6"/>`, `<rect x="0" y="3.2" width="100" height="1.6"/>`}},
 		{"timeline in English", s.getTimeline, "/timeline?lang=en", nil, 200, []string{"<h2>19th century</h2>", "<b>19th</b>"}},
 		{"map", s.getMap, "/map", nil, 200, []string{`data-chart="/media/`, "<b>Làng</b>", "20,50° B · 105,50° Đ", `href="/exhibits/ban-do-lang"`}},
 		{"map in English", s.getMap, "/map?lang=en", nil, 200, []string{"The village", "20.50° N · 105.50° E"}},
-		{"home", s.getHome, "/", nil, 200, []string{`href="/timeline"`, `href="/map"`, `href="/search"`}},
+		{"home", s.getHome, "/", nil, 200, []string{`href="/timeline"`, `href="/map"`, `action="/search"`}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
@@ -135,7 +135,7 @@ func TestCropsCanBeServed(t *testing.T) {
 			continue
 		}
 		got, err := tiles.Parse(m.Width, m.Height, parts[3], parts[4], parts[5], parts[6])
-		if err != nil || got.Size.Width != c.Width || got.Size.Height != c.Height || c.Width > 640 || c.Height > 640 {
+		if err != nil || c.Width > 640 || c.Height > 640 || got.Size.Width > 2*c.Width+1 {
 			t.Errorf("%v: %s: %v %v", box, c.Src, got, err)
 		}
 	}

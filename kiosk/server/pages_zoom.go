@@ -15,11 +15,17 @@ import (
 	"trienlam/web"
 )
 
-// Widths at which details are cut out of a scan, in pixels: two for each point of a phone.
+// The room that a detail has on a page, in points: a look-point, a row of writing, a column of it.
 const (
-	lookWide = 720
-	lineLong = 640
+	lookSide = 680
+	rowWide  = 560
+	rowHigh  = 130
+	colWide  = 80
+	colHigh  = 320
 )
+
+// cutNearest is how many points a pixel of a cut may take: further there is only blur.
+const cutNearest = 2
 
 // getZoom answers GET /exhibits/{exhibit}/zoom?n=: one picture as near as it gets. n counts the
 // exhibit's files from 1, as image ids do; without it the first picture is shown. It is no open of its
@@ -43,7 +49,7 @@ func (s *Server) getZoom(c echo.Context) error {
 			Largest: largest(img), Tiles: imageTiles(now, e, n), Looks: looks(img, m, l),
 		}
 		for i := range v.Looks {
-			v.Looks[i].Cut = crop(v.Tiles, m, v.Looks[i].Box, lookWide, lookWide)
+			v.Looks[i].Cut = crop(v.Tiles, m, v.Looks[i].Box, lookSide, lookSide)
 		}
 		count := 0
 		for i, other := range e.Media {
@@ -94,22 +100,27 @@ func imageTiles(now *content.Content, e *exhibits.Exhibit, n int) web.Tiles {
 	return web.Tiles{Service: "/iiif/" + url.PathEscape(imageID(e.Slug, n)), Side: tiles.Side, Scales: strings.Join(scales, " ")}
 }
 
-// crop is the part of a picture inside box, no larger than asked and no larger than it is.
-func crop(t web.Tiles, m exhibits.Media, box exhibits.Box, wide, high int) web.Crop {
+// crop is the part of a picture inside box, shown at most wide by high points and asked for with two
+// pixels to a point where the picture has them.
+func crop(t web.Tiles, m exhibits.Media, box exhibits.Box, wide, high float64) web.Crop {
 	x, y := max(0, int(math.Floor(box[0]))), max(0, int(math.Floor(box[1])))
 	w := min(m.Width, int(math.Ceil(box[0]+box[2]))) - x
 	h := min(m.Height, int(math.Ceil(box[1]+box[3]))) - y
 	if t.Service == "" || w < 1 || h < 1 {
 		return web.Crop{}
 	}
-	by := min(1, float64(wide)/float64(w), float64(high)/float64(h))
-	out := web.Crop{
-		Width: max(1, int(math.Round(float64(w)*by))), Height: max(1, int(math.Round(float64(h)*by))), Tall: h > w*3/2,
+	points := min(cutNearest, wide/float64(w), high/float64(h))
+	length := func(pixels int, by float64) int { return max(1, int(math.Round(float64(pixels)*by))) }
+	size := strconv.Itoa(length(w, min(1, 2*points))) + "," + strconv.Itoa(length(h, min(1, 2*points)))
+	part := strconv.Itoa(x) + "," + strconv.Itoa(y) + "," + strconv.Itoa(w) + "," + strconv.Itoa(h)
+	return web.Crop{
+		Src:   t.Service + "/" + part + "/" + size + "/0/default.jpg",
+		Width: length(w, points), Height: length(h, points), Tall: tall(box),
 	}
-	part := []string{strconv.Itoa(x), strconv.Itoa(y), strconv.Itoa(w), strconv.Itoa(h)}
-	out.Src = t.Service + "/" + strings.Join(part, ",") + "/" + strconv.Itoa(out.Width) + "," + strconv.Itoa(out.Height) + "/0/default.jpg"
-	return out
 }
+
+// tall reports whether a box is a column rather than a row.
+func tall(box exhibits.Box) bool { return box[3] > 1.5*box[2] }
 
 // largest is the largest copy of a picture: never the scan itself, which may be a TIFF or 40 MB.
 func largest(img content.Image) string { return atLeast(img, math.Inf(1)) }
@@ -129,7 +140,10 @@ func written(now *content.Content, e *exhibits.Exhibit, l string) []web.Writing 
 		for _, line := range m.Lines {
 			row := web.WrittenLine{Text: line.Text, Reading: line.Reading, Meaning: web.In(line.Translation, l)}
 			if line.Box != nil {
-				row.Crop = crop(t, m, *line.Box, lineLong, lineLong)
+				row.Crop = crop(t, m, *line.Box, rowWide, rowHigh)
+				if tall(*line.Box) {
+					row.Crop = crop(t, m, *line.Box, colWide, colHigh)
+				}
 			}
 			w.Lines = append(w.Lines, row)
 		}
