@@ -136,6 +136,12 @@ func TestZipThatLiesAboutSizes(t *testing.T) {
 	}
 }
 
+// glb is a GLB file with that JSON.
+func glb(doc string) string {
+	b := binary.LittleEndian.AppendUint32([]byte("glTF\x02\x00\x00\x00"), uint32(20+len(doc)))
+	return string(binary.LittleEndian.AppendUint32(b, uint32(len(doc)))) + "JSON" + doc
+}
+
 // What stands in a pack that means harm is a fault of its own file, also when nothing names the file.
 func TestHostileFiles(t *testing.T) {
 	t.Parallel()
@@ -174,7 +180,16 @@ func TestHostileFiles(t *testing.T) {
 		{"a very deep map", "a.geojson", strings.Repeat("[", 1<<20), "geojson-deep"},
 		{"a deep map in a string's shadow", "a.geojson", `{"\"[[":` + strings.Repeat("[", 50), "geojson-deep"},
 		{"a playlist", "a.mp4", "#EXTM3U\nfile:///etc/passwd\n", "file-content"},
-		{"nothing", "a.glb", "", "file-content"},
+		{"nothing", "a.glb", "", "glb"},
+		{"a thing that fetches", "a.glb", glb(`{"asset":{"version":"2.0"},"buffers":[{"uri":"http://evil.example/x.bin","byteLength":1}]}`), "glb-outside"},
+		{"a thing that reads the disk", "a.glb", glb(`{"images":[{"uri":"file:///etc/passwd"}]}`), "glb-outside"},
+		{"a thing that climbs", "a.glb", glb(`{"images":[{"\u0075ri":"../../x.png"}]}`), "glb-outside"},
+		{"a thing with a file beside it", "a.glb", glb(`{"extensions":{"X":{"uri":"a.png"}}}`), "glb-outside"},
+		{"a thing with a page inside", "a.glb", glb(`{"images":[{"uri":"data:text/html,<script>"}]}`), "glb-outside"},
+		{"a thing of two thousand million points", "a.glb", glb(`{"accessors":[{"count":2147483648}]}`), "glb"},
+		{"a thing that is longer than it is", "a.glb", glb(`{"asset":{}}`)[:20], "glb"},
+		{"a thing without sense", "a.glb", glb(`{"asset":`), "glb"},
+		{"a very deep thing", "a.glb", glb(strings.Repeat("[", 200)), "glb"},
 		{"HTML in a body", "vi.md", "a <img src=x onerror=y>", "md-html"},
 		{"javascript in a body", "vi.md", "[a](javascript:x)", "md-link"},
 		{"hidden javascript in a body", "vi.md", "[a](javascript&colon;x)", "md-link"},

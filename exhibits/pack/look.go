@@ -37,7 +37,7 @@ var signs = map[string]struct {
 	"webm": {0, []string{"\x1a\x45\xdf\xa3"}},
 	"mp3":  {0, []string{"ID3", "\xff\xfb", "\xff\xfa", "\xff\xf3", "\xff\xf2", "\xff\xe3"}},
 	"ogg":  {0, []string{"OggS"}},
-	"glb":  {0, []string{"glTF"}}, "pdf": {0, []string{"%PDF-"}},
+	"pdf":  {0, []string{"%PDF-"}},
 }
 
 // look recognises a media file by its content. Only the head of a large file is read. Faults of
@@ -62,6 +62,8 @@ func (l *loader) look(file string, line int, name string) (picture, bool) {
 		pic.width, pic.height, err = measureTIFF(in)
 	case "svg":
 		return l.drawing(in, pic, name)
+	case "glb":
+		return pic, l.proven || l.thing(in, file, line, name)
 	case "vtt":
 		return pic, l.proven || l.captions(name)
 	case "geojson":
