@@ -21,6 +21,16 @@ func orientationTag(value uint16) []byte {
 	return append(b, 0, 0, 0, 0, 0, 0)
 }
 
+// tiffHead is the directory of a TIFF: width, height and orientation.
+func tiffHead(width, height, turn uint16) []byte {
+	b := []byte("MM\x00*\x00\x00\x00\x08\x00\x03")
+	for _, tag := range [][2]uint16{{0x100, width}, {0x101, height}, {0x112, turn}} {
+		b = append(binary.BigEndian.AppendUint16(b, tag[0]), 0, 3, 0, 0, 0, 1)
+		b = append(binary.BigEndian.AppendUint16(b, tag[1]), 0, 0)
+	}
+	return append(b, 0, 0, 0, 0)
+}
+
 func TestPictureSizes(t *testing.T) {
 	t.Parallel()
 	m := image.NewGray(image.Rect(0, 0, 40, 30))
@@ -48,6 +58,9 @@ func TestPictureSizes(t *testing.T) {
 		{"jpeg on its side", "a.jpg", turned(6), 30, 40},
 		{"png", "a.png", encode(func(b *bytes.Buffer) error { return png.Encode(b, m) }), 40, 30},
 		{"tiff", "a.tiff", encode(func(b *bytes.Buffer) error { return tiff.Encode(b, m, nil) }), 40, 30},
+		{"tiff on its side", "a.tiff", tiffHead(40, 30, 8), 30, 40},
+		{"tiff upside down", "a.tiff", tiffHead(40, 30, 3), 40, 30},
+		{"tiff without pixels", "a.tiff", tiffHead(0, 30, 1), 0, 0},
 		{"tiff cut short", "a.tiff", encode(func(b *bytes.Buffer) error { return tiff.Encode(b, m, nil) })[:900], 0, 0},
 		{"png that calls itself jpg", "a.jpg", encode(func(b *bytes.Buffer) error { return png.Encode(b, m) }), 0, 0},
 		{"nothing", "a.jpg", nil, 0, 0},
