@@ -143,7 +143,13 @@ func (b *builder) readSpreadsheets(names []string) {
 var helpNames = [2]string{"Hướng dẫn", "Help"}
 
 func isHelp(name string) bool {
-	return fold(name) == fold(helpNames[0]) || fold(name) == fold(helpNames[1]) || fold(name) == "danh sach"
+	name = fold(name)
+	for _, help := range helpNames {
+		if name == fold(help) || strings.HasSuffix(name, " "+fold(help)) { // "noi-dung-Hướng dẫn.csv"
+			return true
+		}
+	}
+	return false
 }
 
 // made writes the draft and lets the pack's own check judge it; a fault of the pack is told where

@@ -52,7 +52,13 @@ func (b *builder) giveCode(i *item) {
 		return
 	}
 	at := slices.IndexFunc(b.sections, func(s *section) bool { return s.slug == i.Section })
-	i.Code = nextCode(at+1, b.codes)
+	var own []string
+	for _, other := range b.items {
+		if other.Section == i.Section && other.Code != "" {
+			own = append(own, other.Code)
+		}
+	}
+	i.Code = nextCode(at+1, own, b.codes)
 	b.codes[i.Code] = i.at
 	b.note(i.at, "code-given", "code", i.Code)
 }

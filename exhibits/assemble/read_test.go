@@ -84,15 +84,23 @@ func TestSlugsAndCodes(t *testing.T) {
 			t.Errorf("slug(%q) = %q, want %q", words, got, want)
 		}
 	}
-	used := map[string]origin{"101": {}, "105": {}, "201": {}, "AB": {}}
-	for section, want := range map[int]string{1: "106", 2: "202", 3: "301", 12: "1201"} {
-		if got := nextCode(section, used); got != want {
-			t.Errorf("nextCode(%d) = %s, want %s", section, got, want)
+	used := map[string]origin{"101": {}, "105": {}, "201": {}, "AB": {}, "0507": {}, "199": {}}
+	for name, c := range map[string]struct {
+		section int
+		own     []string
+		want    string
+	}{
+		"after the highest":          {1, []string{"101", "105", "AB"}, "106"},
+		"a new section":              {3, nil, "301"},
+		"first free":                 {2, nil, "202"},
+		"as wide as the others":      {1, []string{"0507"}, "0508"},
+		"the hundred is full":        {1, []string{"199"}, "102"},
+		"many sections":              {12, nil, "1201"},
+		"no numbers in this section": {2, []string{"AB"}, "202"},
+	} {
+		if got := nextCode(c.section, c.own, used); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
 		}
-	}
-	used["199"] = origin{}
-	if got := nextCode(1, used); got != "1001" {
-		t.Errorf("a full section goes on with %s", got)
 	}
 }
 

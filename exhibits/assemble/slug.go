@@ -64,19 +64,27 @@ func readCode(s string) (string, bool) {
 	return c, codeForm.MatchString(c)
 }
 
-// nextCode is the next free code of the section with that number (from 1): 101, 102 … 199, then
-// 1001 … 1999.
-func nextCode(section int, used map[string]origin) string {
-	for _, size := range []int{100, 1000, 10_000} {
-		last := 0
-		for c := range used {
-			if v, err := strconv.Atoi(c); err == nil && v/size == section && len(c) == len(strconv.Itoa(section*size)) {
-				last = max(last, v%size)
-			}
+// nextCode is the next free code of a section: after the highest number that it has, within the same
+// hundred; else by the section's own number (from 1) 101, 102 … 199, then 1001 … 1999.
+func nextCode(section int, own []string, used map[string]origin) string {
+	highest, width := 0, 0
+	for _, c := range own {
+		if v, err := strconv.Atoi(c); err == nil && v > highest {
+			highest, width = v, len(c)
 		}
-		for n := last + 1; n < size; n++ {
-			c := strconv.Itoa(section*size + n)
-			if _, ok := used[c]; !ok && len(c) <= 6 {
+	}
+	type span struct{ from, to, width int }
+	var spans []span
+	if highest > 0 {
+		spans = append(spans, span{highest + 1, highest/100*100 + 99, width})
+	}
+	for _, size := range []int{100, 1000, 10_000} {
+		spans = append(spans, span{section*size + 1, section*size + size - 1, 0})
+	}
+	for _, s := range spans {
+		for n := s.from; n <= s.to; n++ {
+			c := fmt.Sprintf("%0*d", s.width, n)
+			if _, taken := used[c]; !taken && len(c) <= 6 {
 				return c
 			}
 		}
