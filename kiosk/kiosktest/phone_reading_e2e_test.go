@@ -72,10 +72,11 @@ func TestReadingOnAPhone(t *testing.T) {
 		t.Error("after the last detail there is a next")
 	}
 	d.press("Đóng")
-	d.see("Nhìn gần hơn")
+	d.until("the exhibit", `location.pathname === "/exhibits/ban-do-mot" && document.querySelector(".hero__zoom")`)
 
 	// Whoever comes back sees what was seen last.
 	d.press("Phóng to")
+	d.until("the stage again", `document.body.classList.contains("zoom--live")`)
 	d.see("Góc dưới bên phải")
 	// The keyboard does what fingers do.
 	eval[bool](d, `document.getElementById("stage").focus(), true`)
@@ -116,6 +117,48 @@ func TestComparingOnAPhone(t *testing.T) {
 	if got := eval[float64](d, line); got < was+60 {
 		t.Errorf("the slider moved the line from %v to %v", was, got)
 	}
+}
+
+// onChart is where a place lies in the window when a stage shows the whole of readingPack's map, which
+// reaches from 104° to 113.2° E and from 8° to 22° N.
+const onChart = `((id, lat, lon) => {
+	const y = lat => Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) * 180 / Math.PI;
+	const r = document.getElementById(id).getBoundingClientRect();
+	const k = Math.min(r.width / 9.2, r.height / (y(22) - y(8)));
+	return [r.left + r.width / 2 + (lon - 108.6) * k, r.top + r.height / 2 + ((y(22) + y(8)) / 2 - y(lat)) * k];
+})`
+
+// TestTheMapOnAPhone: the present map is drawn, says what is touched, and carries an old map.
+func TestTheMapOnAPhone(t *testing.T) {
+	school := kiosktest.Start(t, kiosktest.Options{Packs: []string{readingPack(t)}})
+	d := phone(t, browser(t), "phone")
+	d.open(school.URL + "/map")
+	d.until("the chart", `document.querySelector("#chart canvas") && document.querySelector("#chart canvas").width > 300`)
+	for words, at := range map[string][2]float64{"Quần đảo Hoàng Sa (Việt Nam)16,50° B": {16.5, 111.8}, "Quần đảo Trường Sa (Việt Nam)9,60° B": {9.6, 113.2}, "Biển Đông": {13, 112.5}} {
+		d.do(chromedp.WaitReady("#chart canvas"))
+		eval[bool](d, `document.getElementById("chart").scrollIntoView({block: "center"}), true`)
+		p := eval[[]float64](d, fmt.Sprintf(onChart+`("chart", %v, %v)`, at[0], at[1]))
+		d.do(chromedp.TapXY(min(p[0], 336), p[1]))
+		d.until(words, fmt.Sprintf(`document.getElementById("said").textContent.replace(/[\u00a0 ]+/g, "").startsWith(%q.replace(/ /g, ""))`, words))
+	}
+	d.shootAll("phone-map")
+
+	d.open(school.URL + "/exhibits/ban-do-mot/overlay")
+	d.until("the old map", `document.querySelector(".layer--over img") && document.querySelector(".layer--over img").naturalWidth > 0`)
+	d.press("Xem toàn bộ")
+	// 15° N, 112.5° E is the middle of the old map, in plain degrees.
+	const off = `(() => {
+		const r = document.getElementById("stage").getBoundingClientRect();
+		const p = new DOMMatrix(document.querySelector(".layer--over").style.transform).transformPoint(new DOMPoint(1500, 1000));
+		const [x, y] = ` + onChart + `("stage", 15, 112.5);
+		return Math.hypot(p.x + r.left - x, p.y + r.top - y);
+	})()`
+	d.until("the old map on its place", off+" < 2")
+	eval[bool](d, `(s => { s.value = 25; s.dispatchEvent(new Event("input")); return true; })(document.getElementById("share"))`)
+	if got := eval[string](d, `document.querySelector(".layer--over").style.opacity`); got != "0.25" {
+		t.Errorf("the old map's opacity is %s", got)
+	}
+	d.shootAll("phone-overlay")
 }
 
 // TestReadingWithoutScripts: a phone whose browser runs no script reads all of it.

@@ -2,24 +2,12 @@
 // the earth the same place lies upon itself; else the whole upon the whole. Without it they stand one
 // under the other.
 import "./lay.css";
-import { georef, type Georef } from "../../shared/georef";
-import type { Point, Size, View } from "../../shared/zoom";
-import { after, invert, shownBy, wholeUpon, type Affine } from "../zoom/affine";
+import { georef } from "../../shared/georef";
+import type { Size } from "../../shared/zoom";
+import { after, nearBy, shownBy, wholeUpon } from "../zoom/affine";
 import { layerOf, pictureOf } from "../zoom/layer";
 import { lightTable } from "../zoom/table";
 import { pointsOf } from "./points";
-
-// upon carries the pixels of the second picture to those of the first. The earth is round and maps are
-// not: the map is taken in the middle of what is seen, so that there the two agree.
-function upon(first: Georef, second: Georef, view: View, frame: Size): Affine {
-  const cross = (p: Point): Point => second.toPixel(first.toPlace(p));
-  const step = Math.min(frame.w, frame.h) / view.k / 4;
-  const o = cross(view);
-  const x = cross({ x: view.x + step, y: view.y });
-  const y = cross({ x: view.x, y: view.y + step });
-  const m = { a: (x.x - o.x) / step, b: (x.y - o.y) / step, c: (y.x - o.x) / step, d: (y.y - o.y) / step };
-  return invert({ ...m, e: o.x - m.a * view.x - m.c * view.y, f: o.y - m.b * view.x - m.d * view.y });
-}
 
 function start(lay: HTMLElement, stage: HTMLElement, share: HTMLInputElement): void {
   const sides = Array.from(lay.querySelectorAll<HTMLElement>(".lay__side"));
@@ -55,11 +43,11 @@ function start(lay: HTMLElement, stage: HTMLElement, share: HTMLInputElement): v
       below.draw(shown, frame);
       half.style.transform = `translateX(${at}px)`;
       line.style.transform = half.style.transform;
-      const m = here && there ? upon(here, there, view, frame) : wholeUpon(second.size, first.size);
+      const m = here && there ? nearBy((p) => there.toPixel(here.toPlace(p)), view, frame) : wholeUpon(second.size, first.size);
       above.draw(after({ a: 1, b: 0, c: 0, d: 1, e: -at, f: 0 }, after(shown, m)), { w: Math.max(1, frame.w - at), h: frame.h });
     },
   });
-  share.addEventListener("input", () => table.put(table.view()));
+  share.addEventListener("input", table.redraw);
 }
 
 const lay = document.getElementById("lay");

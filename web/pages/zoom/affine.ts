@@ -29,3 +29,15 @@ export function wholeUpon(from: Size, to: Size): Affine {
   const k = Math.min(to.w / from.w, to.h / from.h);
   return { a: k, b: 0, c: 0, d: k, e: (to.w - from.w * k) / 2, f: (to.h - from.h * k) / 2 };
 }
+
+/** How a picture lies on a plane near the middle of a view. cross carries the plane to the picture's
+ * pixels; the earth is round and maps are not, so that it is no map of the plane everywhere, but there it
+ * is met exactly. */
+export function nearBy(cross: (p: Point) => Point, view: View, frame: Size): Affine {
+  const step = Math.min(frame.w, frame.h) / view.k / 4;
+  const o = cross(view);
+  const x = cross({ x: view.x + step, y: view.y });
+  const y = cross({ x: view.x, y: view.y + step });
+  const m = { a: (x.x - o.x) / step, b: (x.y - o.y) / step, c: (y.x - o.x) / step, d: (y.y - o.y) / step };
+  return invert({ ...m, e: o.x - m.a * view.x - m.c * view.y, f: o.y - m.b * view.x - m.d * view.y });
+}

@@ -1,6 +1,6 @@
 // table.ts: the light table of a page: one view of one picture's plane, moved by hands, drawn by
 // whoever it belongs to.
-import { between, clamp, pan, whole, zoomAt, type Point, type Size, type View } from "../../shared/zoom";
+import { between, clamp, pan, whole, zoomAt, type Point, type Size, type Vector, type View } from "../../shared/zoom";
 import { listen } from "./hands";
 
 const flyMs = 900;
@@ -14,11 +14,13 @@ export interface Table {
   /** Moves there, at once for those who want no motion. */
   fly: (to: View) => void;
   home: () => void;
+  /** Draws again what is shown, when something else about it has changed. */
+  redraw: () => void;
 }
 
 export interface Plane {
   size: Size;
-  vector: boolean; // has no pixels to run out of
+  vector: Vector; // has no pixels to run out of
   draw: (view: View, frame: Size) => void;
   first?: View | undefined; // what was seen last time
   left?: () => void; // the visitor has moved by hand
@@ -78,5 +80,5 @@ export function lightTable(stage: HTMLElement, plane: Plane): Table {
   stage.setAttribute("role", "application");
   stage.setAttribute("aria-roledescription", stage.dataset["kind"] ?? "");
   put(now);
-  return { frame: () => frame, view: () => now, put, fly: (to) => go(to, flyMs), home };
+  return { frame: () => frame, view: () => now, put, fly: (to) => go(to, flyMs), home, redraw: () => put(now) };
 }
