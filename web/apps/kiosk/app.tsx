@@ -10,6 +10,9 @@ import { Room } from "./room";
 import { Rooms } from "./rooms";
 import { Asking, Keypad, PhoneSheet, SourcesSheet } from "./sheets";
 import { Identify, Lost, Trouble } from "./notices";
+import { SeaMap } from "./seamap";
+import { Search } from "./search";
+import { Timeline } from "./timeline";
 
 /** App is the whole kiosk. */
 export const App = ({ kiosk }: { kiosk: Kiosk }) => (
@@ -67,6 +70,9 @@ function Wall() {
     <div class={low ? "kiosk kiosk--low" : "kiosk"} data-at={place.at}>
       {place.at === "rooms" && <Rooms />}
       {place.at === "room" && <Room section={place.section} page={place.page} />}
+      {place.at === "search" && <Search />}
+      {place.at === "timeline" && <Timeline />}
+      {place.at === "map" && <SeaMap />}
       {place.at === "exhibit" && <ExhibitView key={place.slug} slug={place.slug} />}
       <Lost />
       <Plinth />

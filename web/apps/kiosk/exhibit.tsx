@@ -1,15 +1,21 @@
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { bind } from "../parts/bind";
+import { useEffect, useState } from "preact/hooks";
 import { Icon } from "../parts/icon";
-import type { Exhibit, Medium, SectionRow } from "../../shared/wire";
+import type { Exhibit, Medium } from "../../shared/wire";
+import { useChart } from "./chartcanvas";
+import { Compare } from "./compare";
 import { roomOf, useKiosk } from "./context";
 import { Evidence } from "./evidence";
-import { numberOf } from "./number";
+import { Film } from "./film";
+import { Label } from "./label";
+import { ModelView } from "./model";
+import { Overlay } from "./overlay";
+import { smallest } from "./picture";
 import { Viewer } from "./viewer";
 
-const longTitle = 60; // characters: beyond three lines the title takes the smaller size
 const noMedia: readonly Medium[] = [];
+
+// What stands on the table: a medium by itself, the picture beside another, or on the present map.
+type Way = { kind: "plain" } | { kind: "compare"; slug: string } | { kind: "overlay" };
 
 /** ExhibitView is the light table with its label. */
 export function ExhibitView({ slug }: { slug: string }) {
@@ -17,8 +23,13 @@ export function ExhibitView({ slug }: { slug: string }) {
   const language = kiosk.comfort.value.language;
   const exhibit = kiosk.shelf.exhibit(language, slug);
   const [look, setLook] = useState(-1);
-  const [picture, setPicture] = useState(0);
+  const [line, setLine] = useState(-1);
+  const [at, setAt] = useState(0);
+  const [way, setWay] = useState<Way>({ kind: "plain" });
   useEffect(() => kiosk.shelf.want(language, slug), [language, slug]);
+  useEffect(() => {
+    if (way.kind === "compare") kiosk.shelf.want(language, way.slug);
+  }, [way, language]);
 
   if (!exhibit || !hall) {
     return (
@@ -29,132 +40,93 @@ export function ExhibitView({ slug }: { slug: string }) {
       </main>
     );
   }
-  const room = roomOf(hall, slug);
-  const pictures = (exhibit.media ?? noMedia).filter((m) => m.type.startsWith("image/") && m.width > 0 && m.height > 0);
-  const medium = pictures[Math.min(picture, pictures.length - 1)];
+  const media = (exhibit.media ?? noMedia).filter(shown);
+  const medium = media[Math.min(at, media.length - 1)] ?? null;
+  const first = media.find((m) => m.kind === "image") ?? null;
+  const turn = (to: Way, to2 = at): void => {
+    setLook(-1);
+    setLine(-1);
+    setAt(to2);
+    setWay(to);
+  };
   return (
-    <main class="exhibit">
+    <main class={(medium?.lines ?? []).length > 0 ? "exhibit exhibit--lines" : "exhibit"}>
       <section class="table" aria-label={w.viewer}>
-        {medium ? (
-          <Viewer key={medium.image} medium={medium} look={look} onLook={setLook} w={w} />
-        ) : (
-          <Evidence exhibit={exhibit} w={w} />
-        )}
-        {pictures.length > 1 && (
+        <Table exhibit={exhibit} medium={medium} way={way} look={look} onLook={setLook} line={line} onLine={setLine} />
+        {media.length > 1 && way.kind === "plain" && (
           <div class="pictures">
-            {pictures.map((m, i) => (
-              <button
-                key={m.image}
-                aria-label={m.alt}
-                aria-pressed={i === picture}
-                onClick={() => {
-                  setLook(-1);
-                  setPicture(i);
-                }}
-              >
-                <img src={m.image} srcset={m.srcset || undefined} sizes="96px" alt="" draggable={false} />
+            {media.map((m, i) => (
+              <button key={m.image} aria-label={m.alt} aria-pressed={m === medium} onClick={() => turn({ kind: "plain" }, i)}>
+                {m.kind === "image" || m.poster !== "" ? <img src={m.poster || smallest(m)} alt="" draggable={false} /> : <Icon name={m.kind === "audio" ? "sound" : m.kind === "model" ? "artefact" : "screen"} />}
               </button>
             ))}
           </div>
         )}
+        <Ways exhibit={exhibit} first={first} way={way} onWay={(to) => turn(to, first ? media.indexOf(first) : at)} />
       </section>
-      <Label exhibit={exhibit} room={room} medium={medium ?? null} look={look} onLook={setLook} />
+      <Label exhibit={exhibit} room={roomOf(hall, slug)} medium={medium} look={look} onLook={setLook} line={line} onLine={setLine} />
     </main>
   );
 }
 
-type LabelProps = { exhibit: Exhibit; room: SectionRow | null; medium: Medium | null; look: number; onLook: (n: number) => void };
+// shown tells what this screen can show of a pack's files.
+const shown = (m: Medium): boolean => (m.kind === "image" && m.width > 0 && m.height > 0) || m.kind === "video" || m.kind === "audio" || m.kind === "model";
 
-function Label({ exhibit, room, medium, look, onLook }: LabelProps) {
-  const { kiosk, w } = useKiosk();
-  const regions = medium?.regions ?? [];
-  const where = [room ? w.room(room.number) : "", room?.title ?? "", w.exhibit(numberOf(exhibit.code, room?.number ?? 0))];
-  const rest = afterLead(exhibit);
-  const meta = [w.types[exhibit.type] ?? "", exhibit.date].filter((s) => s !== "").join(" · ");
-  return (
-    <article class="label" aria-labelledby="exhibit-title">
-      <Scroll more={w.readOn} of={`${exhibit.slug}/${exhibit.language}/${kiosk.comfort.value.text}`}>
-        <p class="label__where">{where.filter((s) => s !== "").join(" · ")}</p>
-        <h1 id="exhibit-title" class={exhibit.title.length > longTitle ? "label__title label__title--long" : "label__title"}>
-          {bind(exhibit.title)}
-        </h1>
-        <p class="label__meta">
-          {meta}
-          {exhibit.holder !== "" && (
-            <>
-              <br />
-              {exhibit.holder}
-            </>
-          )}
-        </p>
-        {(medium !== null || rest === "") && exhibit.lead !== "" && <p class="label__lead">{bind(exhibit.lead)}</p>}
-        {regions.length > 0 && (
-          <>
-            <h2>{w.lookCloser}</h2>
-            <div class="looks">
-              {regions.map((r, i) => (
-                <button key={r.id} class="look" aria-expanded={i === look} aria-current={i === look} onClick={() => onLook(i === look ? -1 : i)}>
-                  <span class="seal">{i + 1}</span>
-                  <b>{r.title}</b>
-                  {i === look && r.text !== "" && <span class="look__say">{r.text}</span>}
-                </button>
-              ))}
-            </div>
-          </>
-        )}
-        <div
-          class={regions.length > 0 ? "label__text label__text--after" : "label__text"}
-          lang={exhibit.language}
-          dangerouslySetInnerHTML={{ __html: rest }}
-        />
-        {(medium?.caption || medium?.credit) && (
-          <p class="label__credit">{[medium.caption, medium.credit].filter((s) => s !== "").join(" · ")}</p>
-        )}
-      </Scroll>
-      <div class="label__acts">
-        <button class="btn" onClick={() => kiosk.show({ kind: "sources" })}>
-          <Icon name="list" />
-          {w.sources}
-        </button>
-      </div>
-    </article>
-  );
+type TableProps = { exhibit: Exhibit; medium: Medium | null; way: Way; look: number; onLook: (n: number) => void; line: number; onLine: (n: number) => void };
+
+function Table({ exhibit, medium, way, look, onLook, line, onLine }: TableProps) {
+  const { kiosk, w, hall } = useKiosk();
+  const chart = useChart(way.kind === "overlay" ? (hall?.exhibition.map ?? "") : "");
+  const own = (exhibit.media ?? noMedia).find((m) => m.kind === "image" && m.width > 0);
+  if (way.kind === "compare" && own) {
+    const other = kiosk.shelf.exhibit(kiosk.comfort.value.language, way.slug);
+    const theirs = (other?.media ?? noMedia).find((m) => m.kind === "image" && m.width > 0);
+    return other && theirs ? <Compare key={way.slug} a={own} b={theirs} nameA={exhibit.title} nameB={other.title} /> : <p class="opening opening--stage">{w.opening}</p>;
+  }
+  if (way.kind === "overlay" && own) return chart ? <Overlay medium={own} chart={chart} /> : <p class="opening opening--stage">{w.opening}</p>;
+  if (!medium) return <Evidence exhibit={exhibit} w={w} />;
+  switch (medium.kind) {
+    case "video":
+    case "audio":
+      return <Film key={medium.image} medium={medium} />;
+    case "model":
+      return <ModelView key={medium.image} medium={medium} />;
+    default:
+      return <Viewer key={medium.image} medium={medium} look={look} onLook={onLook} line={line} onLine={onLine} w={w} />;
+  }
 }
 
-// afterLead is the text without its first paragraph, which stands above the look-points, or on the
-// evidence card, as the lead.
-const afterLead = (exhibit: Exhibit): string => (exhibit.lead === "" ? exhibit.html : exhibit.html.replace(/<p>[\s\S]*?<\/p>\s*/, ""));
-
-const slackPx = 24;
-
-// Scroll is a column with a bar that can be seen and a button that reads on.
-function Scroll({ children, more, of }: { children: ComponentChildren; more: string; of: string }) {
-  const box = useRef<HTMLDivElement>(null);
-  const [below, setBelow] = useState(false);
-  const look = (): void => {
-    const b = box.current;
-    if (b) setBelow(b.scrollHeight - b.scrollTop - b.clientHeight > slackPx);
-  };
-  useEffect(() => {
-    const b = box.current;
-    if (!b) return;
-    look();
-    const watch = new ResizeObserver(look);
-    watch.observe(b);
-    for (const child of Array.from(b.children)) watch.observe(child);
-    return () => watch.disconnect();
-  }, [of]);
-  return (
-    <div class="scroll">
-      <div class="scroll__box" ref={box} onScroll={look} tabIndex={0}>
-        {children}
+// Ways are the doors to what can be done with the first picture besides looking at it.
+function Ways({ exhibit, first, way, onWay }: { exhibit: Exhibit; first: Medium | null; way: Way; onWay: (to: Way) => void }) {
+  const { w, hall } = useKiosk();
+  const others = exhibit.compare ?? [];
+  const canOverlay = (first?.control ?? []).length > 2 && (hall?.exhibition.map ?? "") !== "";
+  if (!first || (others.length === 0 && !canOverlay)) return null;
+  if (way.kind !== "plain") {
+    return (
+      <div class="ways">
+        <button class="btn" onClick={() => onWay({ kind: "plain" })}>
+          <Icon name="close" />
+          {w.compareEnd}
+        </button>
       </div>
-      {below && (
-        <button class="scroll__more" onClick={() => box.current?.scrollBy({ top: box.current.clientHeight * 0.8, behavior: "smooth" })}>
-          {more}
-          <Icon name="down" />
+    );
+  }
+  return (
+    <div class="ways">
+      {others.slice(0, 2).map((o) => (
+        <button key={o.slug} class="btn" onClick={() => onWay({ kind: "compare", slug: o.slug })}>
+          <Icon name="compare" />
+          {w.compareWith(o.title)}
+        </button>
+      ))}
+      {canOverlay && (
+        <button class="btn" onClick={() => onWay({ kind: "overlay" })}>
+          <Icon name="map" />
+          {w.overlayOpen}
         </button>
       )}
     </div>
   );
 }
+

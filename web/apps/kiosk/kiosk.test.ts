@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ExhibitRow, ViewIn } from "../../shared/wire";
+import type { ExhibitRow, Medium, ViewIn } from "../../shared/wire";
 import { beats } from "./beats";
 import { larger } from "./comfort";
 import { askMs, patience, presence } from "./idle";
@@ -8,7 +8,14 @@ import { codeLength, nearest, onlyDigits } from "./keys";
 import { numberOf } from "./number";
 import { go, pageOf, pages, start, type Place } from "./place";
 import { asViewsOut, views, type Sent, type Store } from "./views";
+import { link, laid } from "./link";
+import { centuries, centuryOf, lineOf, romanOf } from "./scale";
 import { between, clamp, pan, seen, toBox, toScreen, whole, zoomAt } from "../../shared/zoom";
+
+const noMedium: Medium = {
+  kind: "image", image: "", srcset: "", type: "image/jpeg", width: 1, height: 1, alt: "", caption: "", credit: "", regions: [], service: "", tileSide: 0,
+  scales: [], language: "", lines: [], control: [], poster: "", captions: [], said: "", turntable: [],
+};
 
 test("place: the first touch only wakes", () => {
   assert.deepEqual(go(start, { do: "exhibit", slug: "a", section: "s" }), start);
@@ -16,11 +23,49 @@ test("place: the first touch only wakes", () => {
 });
 
 test("place: back leads from exhibit to its room to the rooms", () => {
-  const exhibit: Place = { at: "exhibit", slug: "a", section: "s" };
+  const exhibit: Place = { at: "exhibit", slug: "a", section: "s", from: null };
   const room = go(exhibit, { do: "back" });
   assert.deepEqual(room, { at: "room", section: "s", page: 0 });
   assert.deepEqual(go(room, { do: "back" }), { at: "rooms" });
   assert.deepEqual(go(exhibit, { do: "reset" }), start);
+});
+
+test("place: back leads to the search, the line of time or the map one came by, also after several exhibits", () => {
+  const map = go({ at: "rooms" }, { do: "way", to: "map" });
+  assert.deepEqual(map, { at: "map" });
+  const second = go(go(map, { do: "exhibit", slug: "a", section: "s" }), { do: "exhibit", slug: "b", section: "s" });
+  assert.deepEqual(second, { at: "exhibit", slug: "b", section: "s", from: "map" });
+  assert.deepEqual(go(second, { do: "back" }), { at: "map" });
+});
+
+test("timeline: cards of one time stand in lanes of their own, spans and open ends are drawn", () => {
+  const row = (slug: string, from: number, to: number): ExhibitRow => ({ slug, code: slug, section: "s", type: "map", title: slug, date: "", thumbnail: "", years: { from, to, about: false }, place: null });
+  const line = lineOf([row("c", 1900, 9999), row("a", 1689, 1689), row("b", 1690, 1750), { ...row("x", 0, 0), years: null }], 40);
+  assert.deepEqual([line.from, line.to, line.lanes], [1600, 2000, 2]);
+  assert.deepEqual(line.stands.map((s) => [s.row.slug, s.lane, s.span]), [["a", 0, 0], ["b", 1, 60], ["c", 0, 5]]);
+  assert.deepEqual(line.undated.map((r) => r.slug), ["x"]);
+  assert.deepEqual(centuries(line), [1600, 1700, 1800, 1900]);
+  assert.deepEqual([centuryOf(1600), romanOf(17), romanOf(19), romanOf(21)], [17, "XVII", "XIX", "XXI"]);
+  assert.deepEqual(lineOf([], 40).stands, []);
+});
+
+test("two pictures: the second lies where the first says", () => {
+  const medium = (width: number, height: number, control: Medium["control"]): Medium => ({ ...noMedium, width, height, control });
+  const at = (lon: number, lat: number, scale: number) => ({ x: (lon - 100) * scale, y: (20 - lat) * scale, lat, lon });
+  const points = [[100, 20], [120, 20], [100, 0], [110, 12]] as const;
+  const a = medium(400, 400, points.map(([lon, lat]) => at(lon, lat, 20)));
+  const b = medium(1000, 1000, points.map(([lon, lat]) => at(lon, lat, 50)));
+  const tied = link(a, b);
+  const p = tied.carry({ x: 100, y: 60 });
+  assert.ok(Math.hypot(p.x - 250, p.y - 150) < 1e-6 && tied.km !== null && tied.km < 0.001);
+  const second = laid(tied.carry, { x: 200, y: 200, k: 2 }, { w: 800, h: 600 });
+  assert.ok(second !== null);
+  const [ma, mb, mc, md, me, mf] = second.matrix;
+  assert.ok(Math.abs(ma - 0.8) < 1e-9 && Math.abs(md - 0.8) < 1e-9 && Math.abs(mb) < 1e-9 && Math.abs(mc) < 1e-9);
+  assert.ok(Math.abs(me + 0.8 * 500 - 400) < 1e-6 && Math.abs(mf + 0.8 * 500 - 300) < 1e-6);
+  const shapes = link(medium(400, 200, []), medium(100, 100, []));
+  assert.equal(shapes.km, null);
+  assert.deepEqual(shapes.carry({ x: 200, y: 100 }), { x: 50, y: 50 });
 });
 
 test("place: rooms are paged, also when empty", () => {

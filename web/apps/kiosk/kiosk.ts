@@ -21,6 +21,7 @@ export type Kiosk = {
   presence: ReadonlySignal<Presence>;
   seen: ReadonlySignal<ReadonlySet<string>>; // exhibits this visitor opened
   broken: ReadonlySignal<boolean>; // something failed; say so quietly
+  memory: Memory;
   publicURL: string;
   shelf: Shelf;
   screen: Screen;
@@ -34,6 +35,9 @@ export type Kiosk = {
   touched(): void;
   stop(): void;
 };
+
+/** Memory is where this visitor was, for coming back to it. */
+export type Memory = { timelineLeft: number };
 
 export type Options = { idleMs: number; publicURL: string; language: Language; version: string };
 
@@ -51,6 +55,7 @@ export function startKiosk(options: Options): Kiosk {
   const here = signal<Presence>({ kind: "here" });
   const seen = signal<ReadonlySet<string>>(new Set());
   const broken = signal(false);
+  const memory: Memory = { timelineLeft: 0 };
   const shelf = startShelf(options.language, [other(options.language)]);
   const queue = views(
     { store: localStorage, send, wallMs: Date.now, steadyMs: () => performance.now(), name: () => randomName(), random: Math.random },
@@ -76,6 +81,7 @@ export function startKiosk(options: Options): Kiosk {
     sheet.value = { kind: "none" };
     comfort.value = home;
     seen.value = new Set();
+    memory.timelineLeft = 0;
     here.value = { kind: "here" };
     void flush();
   };
@@ -157,6 +163,7 @@ export function startKiosk(options: Options): Kiosk {
     presence: here,
     seen,
     broken,
+    memory,
     publicURL: options.publicURL,
     shelf,
     screen,

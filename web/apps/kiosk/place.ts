@@ -1,7 +1,8 @@
 // Where the visitor stands. Nothing here touches the page: (place, step) → place.
 //
-//   attract ──wake──► rooms ──► room ──► exhibit
-//      ▲                ▲────────┴────────┘  (back, rooms)
+//   attract ──wake──► rooms ──► room ──────────► exhibit
+//      ▲                ├─────► search, timeline, map ▲
+//      │                ▲────────┴────────┘  (back, rooms)
 //      └── reset, from anywhere
 
 /** Place is one screen of the kiosk. */
@@ -9,7 +10,11 @@ export type Place =
   | { at: "attract" }
   | { at: "rooms" }
   | { at: "room"; section: string; page: number }
-  | { at: "exhibit"; slug: string; section: string };
+  | { at: "exhibit"; slug: string; section: string; from: Way | null }
+  | { at: Way };
+
+/** Way is a way to the exhibits other than through a room. */
+export type Way = "search" | "timeline" | "map";
 
 /** Step is what a touch asks for. */
 export type Step =
@@ -17,6 +22,7 @@ export type Step =
   | { do: "rooms" }
   | { do: "room"; section: string; page?: number }
   | { do: "exhibit"; slug: string; section: string }
+  | { do: "way"; to: Way }
   | { do: "back" }
   | { do: "reset" };
 
@@ -32,9 +38,12 @@ export function go(place: Place, step: Step): Place {
       return { at: "rooms" };
     case "room":
       return { at: "room", section: step.section, page: Math.max(0, step.page ?? 0) };
+    case "way":
+      return { at: step.to };
     case "exhibit":
-      return { at: "exhibit", slug: step.slug, section: step.section };
+      return { at: "exhibit", slug: step.slug, section: step.section, from: cameFrom(place) };
     case "back":
+      if (place.at === "exhibit" && place.from) return { at: place.from };
       if (place.at === "exhibit") return { at: "room", section: place.section, page: 0 };
       return { at: "rooms" };
     case "reset":
@@ -47,3 +56,9 @@ export const pageOf = (index: number, perPage: number): number => (perPage > 0 ?
 
 /** pages answers how many pages a room of `count` exhibits fills, at least one. */
 export const pages = (count: number, perPage: number): number => Math.max(1, Math.ceil(count / Math.max(1, perPage)));
+
+// cameFrom keeps the way by which a visitor came to the first of several exhibits.
+function cameFrom(place: Place): Way | null {
+  if (place.at === "exhibit") return place.from;
+  return place.at === "search" || place.at === "timeline" || place.at === "map" ? place.at : null;
+}

@@ -2,6 +2,7 @@ import { Icon } from "../parts/icon";
 import { hangingIn, roomOf, useKiosk } from "./context";
 import { numberOf } from "./number";
 import { other } from "./comfort";
+import type { Way } from "./place";
 
 /** Plinth is the bottom edge: all ways through the exhibition and all comforts, in reach of everyone. */
 export function Plinth() {
@@ -26,6 +27,12 @@ export function Plinth() {
       </button>
     );
   };
+  const way = (to: Way, icon: "search" | "clock" | "map") => (
+    <button class="plinth__b" aria-current={place.at === to ? "page" : undefined} onClick={() => kiosk.step({ do: "way", to })}>
+      <Icon name={icon} />
+      {w[to]}
+    </button>
+  );
   return (
     <footer class="plinth">
       <button class="plinth__b" aria-current={place.at === "rooms" ? "page" : undefined} onClick={() => kiosk.step({ do: "rooms" })}>
@@ -36,16 +43,21 @@ export function Plinth() {
         <>
           <button class="plinth__b" onClick={() => kiosk.step({ do: "back" })}>
             <Icon name="up" />
-            {room ? w.room(room.number) : w.back}
+            {place.from ? w[place.from] : room ? w.room(room.number) : w.back}
           </button>
           {turn(at - 1, w.back, "back")}
           {turn(at + 1, w.next, "next")}
         </>
       ) : (
-        <button class="plinth__b" onClick={() => kiosk.show({ kind: "keypad" })}>
-          <Icon name="key" />
-          {w.enterCode}
-        </button>
+        <>
+          {way("search", "search")}
+          {way("timeline", "clock")}
+          {(hall?.exhibition.map ?? "") !== "" && way("map", "map")}
+          <button class="plinth__b" onClick={() => kiosk.show({ kind: "keypad" })}>
+            <Icon name="key" />
+            {w.enterCode}
+          </button>
+        </>
       )}
       <span class="plinth__gap" />
       <button class="plinth__b" lang={other(language)} onClick={() => kiosk.switchLanguage()}>

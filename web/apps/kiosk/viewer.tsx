@@ -1,122 +1,60 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { Icon } from "../parts/icon";
 import { Ring } from "../parts/ring";
 import type { Medium } from "../../shared/wire";
+import { seen, toBox, toScreen, whole, type Box, type Size, type View } from "../../shared/zoom";
+import { closer, farther, useLight, type Light } from "./light";
+import { isVector, matrixOf, Picture, sizeOf, smallest } from "./picture";
 import type { Words } from "./words";
-import { between, clamp, pan, seen, toBox, toScreen, whole, zoomAt, type Point, type Size, type View } from "../../shared/zoom";
 
-const flyMs = 900;
-const tapMs = 300;
-const tapPx = 40;
-const palmPx = 220; // a contact this wide is a hand at rest
-const buttonFactor = 1.6;
-const arrowPx = 120;
+type Props = {
+  medium: Medium;
+  look: number; // the look-point that is open, −1 for none
+  onLook: (n: number) => void;
+  line: number; // the line of text that is read, −1 for none
+  onLine: (n: number) => void;
+  w: Words;
+};
 
-type Props = { medium: Medium; look: number; onLook: (n: number) => void; w: Words };
-
-/** Viewer is the light table: drag, pinch, double tap, wheel, keys, and a button for each of them. */
-export function Viewer({ medium, look, onLook, w }: Props) {
-  const box = useRef<HTMLDivElement>(null);
-  const [frame, setFrame] = useState<Size>({ w: 0, h: 0 });
-  const [view, setView] = useState<View | null>(null);
-  const now = useRef<View | null>(null);
-  const flight = useRef(0);
-  const image: Size = { w: medium.width, h: medium.height };
-  const vector = medium.type === "image/svg+xml";
+/** Viewer is the light table with one picture: drag, pinch, double tap, wheel, keys, and a button for
+ * each of them; its look-points, and the lines of what is written. */
+export function Viewer({ medium, look, onLook, line, onLine, w }: Props) {
+  const image = sizeOf(medium);
+  const vector = isVector(medium);
   const regions = medium.regions ?? [];
-
-  const put = (next: View): void => {
-    now.current = next;
-    setView(next);
-  };
-  const land = (): void => window.cancelAnimationFrame(flight.current);
-  const fly = (to: View): void => {
-    land();
-    const from = now.current;
-    if (!from || matchMedia("(prefers-reduced-motion: reduce)").matches) return put(to);
-    const begun = performance.now();
-    const frameOn = (t: number): void => {
-      const u = (t - begun) / flyMs;
-      put(between(from, to, u));
-      if (u < 1) flight.current = window.requestAnimationFrame(frameOn);
-    };
-    flight.current = window.requestAnimationFrame(frameOn);
-  };
-
-  useLayoutEffect(() => {
-    const b = box.current;
-    if (!b) return;
-    const measure = (): void => {
-      const size = { w: b.clientWidth, h: b.clientHeight };
-      if (size.w === 0 || size.h === 0) return;
-      setFrame(size);
-      land();
-      put(now.current ? clamp(now.current, image, size, vector) : whole(image, size));
-    };
-    measure();
-    const watch = new ResizeObserver(measure);
-    watch.observe(b);
-    return () => {
-      watch.disconnect();
-      land();
-    };
-  }, []);
-
+  const lines = medium.lines ?? [];
+  const light: Light = useLight(image, vector, (at) => {
+    const view = light.view;
+    if (!view || lines.length === 0) return;
+    const x = (at.x - light.frame.w / 2) / view.k + view.x;
+    const y = (at.y - light.frame.h / 2) / view.k + view.y;
+    const n = lines.findIndex(({ box }) => box !== null && x >= box[0] && x <= box[0] + box[2] && y >= box[1] && y <= box[1] + box[3]);
+    if (n >= 0) onLine(n);
+  });
+  const { frame, view } = light;
   const region = regions[look];
+  const marked: Box | null = region?.box ?? lines[line]?.box ?? null;
   useEffect(() => {
-    if (frame.w === 0) return;
-    fly(region ? toBox(region.box, image, frame, vector) : whole(image, frame));
-  }, [look]);
+    if (frame.w > 0) light.fly(marked ? toBox(marked, image, frame, vector) : whole(image, frame));
+  }, [look, line]);
 
-  const hands = useHands(box, now, put, land, image, frame, vector);
-  const middle: Point = { x: frame.w / 2, y: frame.h / 2 };
-  const nudge = (dx: number, dy: number): void => {
-    if (now.current) put(pan(now.current, dx, dy, image, frame, vector));
-  };
-  const scaleBy = (factor: number): void => {
-    if (now.current) fly(zoomAt(now.current, factor, middle, image, frame, vector));
-  };
   const home = (): void => {
     onLook(-1);
-    fly(whole(image, frame));
+    onLine(-1);
+    light.home();
   };
   const onKeyDown = (e: KeyboardEvent): void => {
-    const keys: Readonly<Record<string, () => void>> = {
-      ArrowLeft: () => nudge(arrowPx, 0),
-      ArrowRight: () => nudge(-arrowPx, 0),
-      ArrowUp: () => nudge(0, arrowPx),
-      ArrowDown: () => nudge(0, -arrowPx),
-      "+": () => scaleBy(buttonFactor),
-      "=": () => scaleBy(buttonFactor),
-      "-": () => scaleBy(1 / buttonFactor),
-      Escape: home,
-    };
     const n = Number(e.key);
-    const act = keys[e.key] ?? (n >= 1 && n <= regions.length ? () => onLook(n - 1) : null);
-    if (!act) return;
+    if (e.key === "Escape") home();
+    else if (n >= 1 && n <= regions.length) onLook(n - 1);
+    else if (!light.key(e)) return;
     e.preventDefault();
-    act();
   };
-
   const at = view ?? { x: 0, y: 0, k: 1 };
-  const corner = toScreen({ x: 0, y: 0 }, at, frame);
-  const part = seen(at, image, frame);
-  const isWhole = part[2] >= image.w * 0.98 && part[3] >= image.h * 0.98;
   return (
     <>
-      <div class="canvas" ref={box} role="application" aria-roledescription={w.viewerKind} aria-label={medium.alt || w.viewer} tabIndex={0} onKeyDown={onKeyDown} {...hands}>
-        {view && (
-          <img
-            class="canvas__image"
-            src={medium.image}
-            alt={medium.alt}
-            width={image.w}
-            height={image.h}
-            draggable={false}
-            decoding="async"
-            style={{ transform: `translate(${corner.x}px, ${corner.y}px) scale(${at.k})` }}
-          />
-        )}
+      <div class="canvas" ref={light.box} role="application" aria-roledescription={w.viewerKind} aria-label={medium.alt || w.viewer} tabIndex={0} onKeyDown={onKeyDown} {...light.hands}>
+        {view && <Picture medium={medium} matrix={matrixOf(view, frame)} view={view} frame={frame} />}
         {view && region && (
           <svg class="canvas__ring" width={frame.w} height={frame.h}>
             <g transform={ringAt(region.box, at, frame)}>
@@ -124,122 +62,82 @@ export function Viewer({ medium, look, onLook, w }: Props) {
             </g>
           </svg>
         )}
+        {view && !region && marked && <LineMark box={marked} view={view} frame={frame} />}
       </div>
-      {view &&
-        regions.map((r, i) => {
-          const centre = { x: r.box[0] + r.box[2] / 2, y: r.box[1] + r.box[3] / 2 };
-          const p = toScreen(i === look ? { x: r.box[0], y: r.box[1] } : centre, at, frame);
-          if (p.x < 0 || p.y < 0 || p.x > frame.w || p.y > frame.h) return null;
-          return (
-            <button
-              key={r.id}
-              class="spot"
-              aria-label={`${i + 1}. ${r.title}`}
-              aria-current={i === look}
-              style={{ transform: `translate(${p.x}px, ${p.y}px)` }}
-              onClick={() => onLook(i)}
-            >
-              <span>{i + 1}</span>
-            </button>
-          );
-        })}
-      <div class="tools" role="group">
-        <button class="tool" aria-label={w.zoomIn} onClick={() => scaleBy(buttonFactor)}>
-          <Icon name="plus" />
-        </button>
-        <button class="tool" aria-label={w.zoomOut} onClick={() => scaleBy(1 / buttonFactor)}>
-          <Icon name="minus" />
-        </button>
-        <button class="tool" aria-label={w.showAll} onClick={home}>
-          <Icon name="fit" />
-        </button>
-      </div>
-      {!isWhole && (
-        <div class="navmap" aria-hidden="true">
-          <svg viewBox={`0 0 ${image.w} ${image.h}`}>
-            <image href={smallest(medium)} width={image.w} height={image.h} />
-            <rect x={part[0]} y={part[1]} width={part[2]} height={part[3]} stroke-width={image.w / 60} />
-          </svg>
-        </div>
-      )}
+      {view && regions.map((r, i) => <Spot key={r.id} box={r.box} n={i} title={r.title} open={i === look} view={view} frame={frame} onPress={() => onLook(i)} />)}
+      <Tools light={light} onHome={home} w={w} />
+      {regions.length > 1 && <Stepper at={look} of={regions.length} titles={regions.map((r) => r.title)} onStep={onLook} w={w} />}
+      <p class="unseen" aria-live="polite">
+        {region ? `${look + 1}. ${region.title}. ${region.text}` : ""}
+      </p>
+      {view && <Navigator medium={medium} view={view} frame={frame} />}
     </>
   );
 }
 
-function ringAt(box: readonly [number, number, number, number], view: View, frame: Size): string {
-  const p = toScreen({ x: box[0] + box[2] / 2, y: box[1] + box[3] / 2 }, view, frame);
-  return `translate(${p.x} ${p.y}) scale(${view.k})`;
+/** Tools are the buttons for what fingers do. */
+export const Tools = ({ light, onHome, w }: { light: Light; onHome: () => void; w: Words }) => (
+  <div class="tools" role="group" aria-label={w.viewerKind}>
+    <button class="tool" aria-label={w.zoomIn} onClick={() => light.scaleBy(closer)}>
+      <Icon name="plus" />
+    </button>
+    <button class="tool" aria-label={w.zoomOut} onClick={() => light.scaleBy(farther)}>
+      <Icon name="minus" />
+    </button>
+    <button class="tool" aria-label={w.showAll} onClick={onHome}>
+      <Icon name="fit" />
+    </button>
+  </div>
+);
+
+type StepperProps = { at: number; of: number; titles: readonly string[]; onStep: (n: number) => void; w: Words };
+
+/** Stepper goes through the look-points one by one. */
+const Stepper = ({ at, of, titles, onStep, w }: StepperProps) => (
+  <nav class="stepper" aria-label={w.lookCloser}>
+    <button class="tool" aria-label={w.back} disabled={at <= 0} onClick={() => onStep(at - 1)}>
+      <Icon name="back" />
+    </button>
+    <p>{at < 0 ? w.lookCloser : `${at + 1}/${of} · ${titles[at] ?? ""}`}</p>
+    <button class="tool" aria-label={w.next} disabled={at >= of - 1} onClick={() => onStep(at + 1)}>
+      <Icon name="next" />
+    </button>
+  </nav>
+);
+
+type SpotProps = { box: Box; n: number; title: string; open: boolean; view: View; frame: Size; onPress: () => void };
+
+// Spot is a numbered ring on a look-point; beside it while the look-point is open.
+function Spot({ box, n, title, open, view, frame, onPress }: SpotProps) {
+  const p = toScreen(open ? { x: box[0], y: box[1] } : { x: box[0] + box[2] / 2, y: box[1] + box[3] / 2 }, view, frame);
+  if (p.x < 0 || p.y < 0 || p.x > frame.w || p.y > frame.h) return null;
+  return (
+    <button class="spot" aria-label={`${n + 1}. ${title}`} aria-current={open} style={{ transform: `translate(${p.x}px, ${p.y}px)` }} onClick={onPress}>
+      <span>{n + 1}</span>
+    </button>
+  );
 }
 
-// smallest takes the first of the smaller files for the navigator, else the whole one.
-const smallest = (m: Medium): string => m.srcset.trim().split(/\s+/)[0] || m.image;
+function LineMark({ box, view, frame }: { box: Box; view: View; frame: Size }) {
+  const p = toScreen({ x: box[0], y: box[1] }, view, frame);
+  return <div class="linemark" style={{ transform: `translate(${p.x}px, ${p.y}px)`, width: `${box[2] * view.k}px`, height: `${box[3] * view.k}px` }} />;
+}
 
-type Hands = {
-  onPointerDown: (e: PointerEvent) => void;
-  onPointerMove: (e: PointerEvent) => void;
-  onPointerUp: (e: PointerEvent) => void;
-  onPointerCancel: (e: PointerEvent) => void;
-  onWheel: (e: WheelEvent) => void;
-};
+function Navigator({ medium, view, frame }: { medium: Medium; view: View; frame: Size }) {
+  const image = sizeOf(medium);
+  const part = seen(view, image, frame);
+  if (part[2] >= image.w * 0.98 && part[3] >= image.h * 0.98) return null;
+  return (
+    <div class="navmap" aria-hidden="true">
+      <svg viewBox={`0 0 ${image.w} ${image.h}`}>
+        <image href={smallest(medium)} width={image.w} height={image.h} />
+        <rect x={part[0]} y={part[1]} width={part[2]} height={part[3]} stroke-width={image.w / 60} />
+      </svg>
+    </div>
+  );
+}
 
-// useHands turns fingers into moves: one drags, two pinch, a quick second tap goes closer.
-function useHands(
-  box: { readonly current: HTMLDivElement | null },
-  now: { readonly current: View | null },
-  put: (v: View) => void,
-  land: () => void,
-  image: Size,
-  frame: Size,
-  vector: boolean,
-): Hands {
-  const down = useRef(new Map<number, Point>());
-  const lastTap = useRef<{ t: number; p: Point } | null>(null);
-  const travelled = useRef(0);
-  const inFrame = (e: MouseEvent): Point => {
-    const r = box.current?.getBoundingClientRect();
-    return { x: e.clientX - (r?.left ?? 0), y: e.clientY - (r?.top ?? 0) };
-  };
-  const lift = (e: PointerEvent): void => {
-    const was = down.current.delete(e.pointerId);
-    if (!was || down.current.size > 0 || travelled.current > tapPx / 2) return;
-    const p = inFrame(e);
-    const last = lastTap.current;
-    if (last && e.timeStamp - last.t < tapMs && Math.hypot(p.x - last.p.x, p.y - last.p.y) < tapPx) {
-      lastTap.current = null;
-      if (now.current) put(zoomAt(now.current, 2, p, image, frame, vector));
-    } else lastTap.current = { t: e.timeStamp, p };
-  };
-  return {
-    onPointerDown(e) {
-      if (e.width > palmPx || e.height > palmPx) return;
-      land();
-      if (down.current.size === 0) travelled.current = 0;
-      down.current.set(e.pointerId, inFrame(e));
-      box.current?.setPointerCapture(e.pointerId);
-    },
-    onPointerMove(e) {
-      const from = down.current.get(e.pointerId);
-      const view = now.current;
-      if (!from || !view) return;
-      const to = inFrame(e);
-      const other = [...down.current].find(([id]) => id !== e.pointerId)?.[1];
-      down.current.set(e.pointerId, to);
-      travelled.current += Math.hypot(to.x - from.x, to.y - from.y);
-      if (!other) return put(pan(view, to.x - from.x, to.y - from.y, image, frame, vector));
-      const before = Math.hypot(from.x - other.x, from.y - other.y);
-      const after = Math.hypot(to.x - other.x, to.y - other.y);
-      const mid = { x: (to.x + other.x) / 2, y: (to.y + other.y) / 2 };
-      const moved = pan(view, (to.x - from.x) / 2, (to.y - from.y) / 2, image, frame, vector);
-      put(zoomAt(moved, after / Math.max(1, before), mid, image, frame, vector));
-    },
-    onPointerUp: lift,
-    onPointerCancel: (e) => {
-      down.current.delete(e.pointerId);
-    },
-    onWheel(e) {
-      e.preventDefault();
-      land();
-      if (now.current) put(zoomAt(now.current, Math.exp(-e.deltaY / 500), inFrame(e), image, frame, vector));
-    },
-  };
+function ringAt(box: Box, view: View, frame: Size): string {
+  const p = toScreen({ x: box[0] + box[2] / 2, y: box[1] + box[3] / 2 }, view, frame);
+  return `translate(${p.x} ${p.y}) scale(${view.k})`;
 }

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Medium } from "../../shared/wire";
+import { useKiosk } from "./context";
+
+const touchEveryMs = 10_000; // a film that plays is looked at
+
+/** Film plays a film or a recording with its captions; what is said stands below to be read. */
+export function Film({ medium }: { medium: Medium }) {
+  const { kiosk, w } = useKiosk();
+  const language = kiosk.comfort.value.language;
+  const player = useRef<HTMLMediaElement>(null);
+  useEffect(() => {
+    const timer = window.setInterval(() => {
+      const p = player.current;
+      if (p && !p.paused && !p.ended) kiosk.touched();
+    }, touchEveryMs);
+    return () => {
+      window.clearInterval(timer);
+      player.current?.pause();
+    };
+  }, []);
+  const tracks = (medium.captions ?? []).map((c) => (
+    <track key={c.url} kind="captions" src={c.url} srclang={c.language} label={w.languageNames[c.language] ?? c.language} default={c.language === language} />
+  ));
+  const common = { src: medium.image, controls: true, preload: "metadata", "aria-label": medium.alt, controlsList: "nodownload nofullscreen noremoteplayback" } as const;
+  return (
+    <div class={`film film--${medium.kind}`}>
+      {medium.kind === "video" ? (
+        <video {...common} ref={player as { current: HTMLVideoElement | null }} poster={medium.poster || undefined} playsInline disablePictureInPicture>
+          {tracks}
+        </video>
+      ) : (
+        <>
+          <p class="film__name">{medium.alt}</p>
+          <audio {...common} ref={player as { current: HTMLAudioElement | null }}>
+            {tracks}
+          </audio>
+        </>
+      )}
+      {medium.said !== "" && (
+        <details class="film__said">
+          <summary>{w.transcript}</summary>
+          <div dangerouslySetInnerHTML={{ __html: medium.said }} />
+        </details>
+      )}
+    </div>
+  );
+}
