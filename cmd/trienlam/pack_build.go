@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,8 +35,7 @@ func (c *buildCmd) Run(in *invocation) error {
 		}
 		dir, file = filepath.Dir(c.Dir), filepath.Base(c.Dir)
 	}
-	_, err := os.Lstat(filepath.Join(dir, "pack.yaml"))
-	isPack := err == nil && file == ""
+	isPack := file == "" && holdsPack(dir)
 	for _, out := range []string{c.Output, c.Keep} {
 		if out != "" && inside(dir, out) && (isPack || out == c.Keep) {
 			return misused(kiosk.E(kiosk.Unprocessable, "trienlam.build", "pack/output-inside", nil).With("path", out))
@@ -48,7 +48,7 @@ func (c *buildCmd) Run(in *invocation) error {
 		return misused(kiosk.E(kiosk.Unprocessable, "trienlam.build", "assemble/no-keep", nil).With("path", c.Dir))
 	}
 	var faults []exhibits.Problem
-	err = in.write(c.Output, func(w io.Writer) error {
+	err := in.write(c.Output, func(w io.Writer) error {
 		return in.during("Đang kiểm tra và đóng gói…", "Checking and packing…", func() (err error) {
 			faults, err = pack.Build(c.Dir, w)
 			if err == nil && len(faults) > 0 {
@@ -64,6 +64,17 @@ func (c *buildCmd) Run(in *invocation) error {
 		in.say("Đã ghi %s.", "Wrote %s.", c.Output)
 	}
 	return err
+}
+
+// holdsPack reports whether a folder is meant as that of a pack: it has pack.yaml, or should have it,
+// or holds the folder that has it.
+func holdsPack(dir string) bool {
+	for _, pattern := range []string{"pack.yaml", "*/pack.yaml", "exhibits/*/exhibit.yaml"} {
+		if found, err := fs.Glob(os.DirFS(dir), pattern); err == nil && len(found) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // assemble makes a pack of what people have brought and says what is still missing.

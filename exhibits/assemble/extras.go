@@ -27,6 +27,16 @@ func (b *builder) itemNamed(name string) (*item, bool) {
 	return nil, false
 }
 
+// titled counts the exhibits of a title.
+func (b *builder) titled(name string) (count int) {
+	for _, i := range b.items {
+		if fold(i.Title["vi"]) == fold(name) {
+			count++
+		}
+	}
+	return count
+}
+
 // itemOf finds the exhibit of a row; a row that names none is about the one above.
 func (b *builder) itemOf(r record, above *item) *item {
 	typed := r.get("exhibit")
@@ -50,9 +60,12 @@ func (b *builder) itemOf(r record, above *item) *item {
 				near = other.Title["vi"]
 			}
 		}
-		if near != "" {
+		switch {
+		case b.titled(typed) > 1:
+			b.fault(r.origin, "exhibit-several", "value", typed)
+		case near != "":
 			b.fault(r.origin, "exhibit-near", "value", typed, "near", near)
-		} else {
+		default:
 			b.fault(r.origin, "exhibit-unknown", "value", typed)
 		}
 	}

@@ -15,7 +15,7 @@ import (
 )
 
 // jpg is a picture of that size.
-func jpg(t *testing.T, width, height int) *fstest.MapFile {
+func jpg(t testing.TB, width, height int) *fstest.MapFile {
 	t.Helper()
 	var b bytes.Buffer
 	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, width, height)), nil); err != nil {

@@ -90,7 +90,8 @@ func (b *builder) readItem(t *table, r record, above *item) *item {
 func human(file string) string {
 	name := path.Base(strings.ReplaceAll(file, `\`, "/"))
 	name = strings.TrimSuffix(name, path.Ext(name))
-	return clean(strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " "))
+	words := clean(strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " "))
+	return firstOf(words, clean(file), "?")
 }
 
 func (b *builder) codeOf(r record) string {

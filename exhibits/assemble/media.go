@@ -2,7 +2,6 @@ package assemble
 
 import (
 	"io"
-	"io/fs"
 	"path"
 	"regexp"
 	"slices"
@@ -160,7 +159,7 @@ func (s *stick) measure(name string) (width, height int) {
 // readSpeech reads transcript, captions and poster, which belong to the first film, else the first
 // recording, of the row.
 func (b *builder) readSpeech(i *item, r record, added []*medium) {
-	transcript, captions, poster := b.spoken(r, "transcript"), list(r.get("captions")), r.get("poster")
+	transcript, captions, poster := vietnamese(b.spoken(r, "transcript")), list(r.get("captions")), r.get("poster")
 	if transcript == nil && len(captions) == 0 && poster == "" {
 		return
 	}
@@ -173,7 +172,7 @@ func (b *builder) readSpeech(i *item, r record, added []*medium) {
 		return
 	}
 	m := added[at]
-	if transcript["vi"] != "" {
+	if transcript != nil {
 		m.Transcript = exhibits.Text{}
 		for lang, t := range transcript {
 			m.Transcript[lang] = body(t)
@@ -257,5 +256,3 @@ func (b *builder) unused() {
 		b.note(b.draft.at, "files-unused", "count", strconv.Itoa(more))
 	}
 }
-
-var _ fs.FS = (*overlay)(nil)

@@ -33,8 +33,15 @@ func slug(words string) string {
 			s = s[:i]
 		}
 	}
-	return strings.Trim(s, "-")
+	if s = strings.Trim(s, "-"); deviceName.MatchString(s) {
+		s += "-1"
+	}
+	return s
 }
+
+// deviceName are the names that Windows keeps for itself, whatever the extension: con.jpg cannot be
+// unpacked there, and con is a common word.
+var deviceName = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
 // taken hands out names that are used once.
 type taken map[string]bool

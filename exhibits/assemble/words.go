@@ -85,6 +85,7 @@ var words = map[string]exhibits.Text{
 	"no-exhibit":      say("thiếu cột Tư liệu. Hãy ghi mã hoặc tên tư liệu.", "the column Exhibit is empty. Write the code or the title of an exhibit."),
 	"exhibit-unknown": say("không có tư liệu “{value}”. Hãy ghi mã hoặc tên như ở trang Tư liệu.", "there is no exhibit \"{value}\". Write its code or title as on the sheet of exhibits."),
 	"exhibit-near":    say("không có tư liệu “{value}”; có “{near}”. Hãy sửa lại.", "there is no exhibit \"{value}\"; there is \"{near}\". Correct it."),
+	"exhibit-several": say("có nhiều tư liệu tên “{value}”. Hãy ghi mã thay cho tên.", "several exhibits are called \"{value}\". Write the code instead."),
 	"no-picture":      say("tư liệu “{title}” không có ảnh. Hãy thêm ảnh ở trang Tư liệu.", "the exhibit \"{title}\" has no picture. Add one on the sheet of exhibits."),
 	"not-its-file":    say("“{file}” không phải ảnh của tư liệu “{title}”. Hãy ghi đúng tên ảnh, hoặc để trống để dùng ảnh đầu.", "\"{file}\" is no picture of \"{title}\". Write the right name, or leave it empty for the first picture."),
 	"no-box":          say("vùng “{title}” chưa có vị trí. Hãy điền Trái, Trên, Rộng, Cao, bằng điểm ảnh hoặc %.", "the region \"{title}\" has no place. Fill in Left, Top, Width and Height, in pixels or %."),
