@@ -78,6 +78,7 @@ func (l *loader) noteMedia(file string, n *node, m *exhibits.Media) {
 		if len(m.Captions) == 0 && len(m.Transcript) == 0 {
 			l.note(file, line, "no-captions", name)
 		}
+		l.noteCodecs(file, line, name, m.File)
 	case isThing:
 		if len(m.Turntable) == 0 {
 			l.note(file, line, "no-turntable", name)

@@ -1,7 +1,9 @@
 package pack_test
 
 import (
+	"bytes"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -38,6 +40,12 @@ func TestWarnings(t *testing.T) {
 	spoil("exhibits/ban-do-lang/exhibit.yaml", "{pixel: [0, 800]", "{pixel: [0, 60]")
 	spoil("exhibits/ban-do-lang/exhibit.yaml", "{pixel: [1200, 0]", "{pixel: [70, 0]")
 	m["exhibits/ban-do-lang/nho.png"] = &fstest.MapFile{Data: claiming(t, 800, 60)}
+	const film = "exhibits/le-hoi/phim.mp4"
+	hevc := bytes.Replace(m[film].Data, []byte("avc1\x00\x00\x00\x00\x00\x00"), []byte("hvc1\x00\x00\x00\x00\x00\x00"), 1)
+	at := bytes.Index(hevc, []byte("mdat")) - 4
+	m[film] = &fstest.MapFile{Data: slices.Concat(hevc[:32], hevc[at:], hevc[32:at])}
+	m["exhibits/le-hoi/phim.webm"] = &fstest.MapFile{Data: []byte("\x1a\x45\xdf\xa3 \x86\x85V_VP9 \x86\x85A_AAC \x86\x90V_MPEGH/ISO/HEVC")}
+	spoil("exhibits/le-hoi/exhibit.yaml", "  - file: trong.mp3", "  - {file: phim.webm, alt: {vi: Phim}}\n  - file: trong.mp3")
 	p, faults, warnings := pack.Check(m)
 	if p == nil || len(faults) > 0 {
 		t.Fatal(faults)

@@ -199,6 +199,10 @@ var words = map[string]exhibits.Text{
 		"pictures below 1,000 pixels look blurred on a large screen: {what}. Use a larger scan if there is one."),
 	"no-captions": say("phim hoặc ghi âm chưa có phụ đề hay lời: {what}. Hãy thêm captions hoặc transcript (format: 1.1) cho người không nghe được.",
 		"films or recordings without captions or transcript: {what}. Add one of them (format: 1.1) for those who cannot hear."),
+	"codec": say("trình duyệt cũ (Chrome 80) không phát được: {what}. Hãy xuất lại dạng MP4 với H.264 (8 bit) và AAC.",
+		"older browsers (Chrome 80) cannot play: {what}. Export it anew as MP4 with H.264 (8 bits) and AAC."),
+	"moov-end": say("phim chỉ bắt đầu phát sau khi tải hết: {what}. Hãy xuất lại với tuỳ chọn “fast start” (mục lục ở đầu tệp).",
+		"must be loaded to the end before it plays: {what}. Export it anew with \"fast start\" (the index at the front)."),
 	"no-turntable": say("vật ba chiều chưa có ảnh xoay: {what}. Hãy thêm turntable (format: 1.1) cho máy không hiển thị được ba chiều.",
 		"things in three dimensions without turntable pictures: {what}. Add a turntable (format: 1.1) for devices that cannot show them."),
 
