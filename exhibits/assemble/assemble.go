@@ -123,8 +123,14 @@ func (b *builder) readSpreadsheets(names []string) {
 		sheet *sheet
 		read  func(*table)
 	}{
-		{packSheet, b.readPack}, {sectionSheet, b.readSections}, {itemSheet, b.readItems}, {regionSheet, b.readRegions},
-		{quizSheet, b.readQuiz}, {lineSheet, b.readLines}, {pointSheet, b.readPoints}, {deckSheet, b.readDecks},
+		{packSheet, b.readPack},
+		{sectionSheet, b.readSections},
+		{itemSheet, b.readItems},
+		{regionSheet, b.readRegions},
+		{quizSheet, b.readQuiz},
+		{lineSheet, b.readLines},
+		{pointSheet, b.readPoints},
+		{deckSheet, b.readDecks},
 	} {
 		for _, t := range tables[step.sheet] {
 			step.read(t)

@@ -19,9 +19,19 @@ type header struct {
 
 // languageWords are what people write behind a header for a language.
 var languageWords = []struct{ words, lang string }{
-	{"tieng viet", "vi"}, {"viet", "vi"}, {"vietnamese", "vi"}, {"vi", "vi"}, {"vn", "vi"}, {"vie", "vi"},
-	{"tieng anh", "en"}, {"anh ngu", "en"}, {"english", "en"}, {"en", "en"}, {"eng", "en"},
-	{"bang tieng viet", "vi"}, {"bang tieng anh", "en"},
+	{"tieng viet", "vi"},
+	{"viet", "vi"},
+	{"vietnamese", "vi"},
+	{"vi", "vi"},
+	{"vn", "vi"},
+	{"vie", "vi"},
+	{"tieng anh", "en"},
+	{"anh ngu", "en"},
+	{"english", "en"},
+	{"en", "en"},
+	{"eng", "en"},
+	{"bang tieng viet", "vi"},
+	{"bang tieng anh", "en"},
 }
 
 var notWord = regexp.MustCompile(`[^\p{L}\p{N}]+`)

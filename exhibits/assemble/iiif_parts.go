@@ -248,12 +248,12 @@ func (l *library) fileOf(body *node) string {
 	for _, s := range body.get("service").all() {
 		addresses = append(addresses, s.id())
 	}
-	for n, address := range addresses {
+	for _, address := range addresses {
 		if address == "" {
 			continue
 		}
 		may := func(name string) bool {
-			return kinds[ext(name)] != "" && ext(name) != ".vtt" && !(n == 0 && len(addresses) > 1 && generic(name))
+			return kinds[ext(name)] != "" && ext(name) != ".vtt" && (!generic(name) || lastOf(name) == lastOf(body.id()))
 		}
 		if name := l.stick.byAddress(address, may, path.Dir(body.file)); name != "" {
 			return name
@@ -276,6 +276,16 @@ func generic(name string) bool {
 		return true
 	}
 	return false
+}
+
+// lastOf is the last five parts of a path: service identifier, region, size, turn and name, as in a
+// copy of a site on the disk.
+func lastOf(path string) string {
+	parts := strings.Split(path, "/")
+	if len(parts) < 5 {
+		return ""
+	}
+	return strings.Join(parts[len(parts)-5:], "/")
 }
 
 func tailOf(address string) string {

@@ -328,3 +328,17 @@ func TestSameFolderSameBytes(t *testing.T) {
 		t.Error("two builds differ")
 	}
 }
+
+// TestPackSheetAsATable: people turn the upright sheet into one row under headers.
+func TestPackSheetAsATable(t *testing.T) {
+	t.Parallel()
+	m := good(t, fstest.MapFS{
+		"a.xlsx": book(t, map[string][][]any{
+			"Tư liệu":      {{"Tên", "Tệp"}, {"Một", "a.jpg"}},
+			"Gói nội dung": {{"Mã gói", "Tên triển lãm", "Phiên bản", "Đơn vị tổ chức"}, {"gom", "Gốm", "2", "Trường"}},
+		}), "a.jpg": jpg(t, 9, 9),
+	})
+	if p := m.Pack; p.ID != "gom" || p.Title["vi"] != "Gốm" || p.Version != "2.0.0" || p.Organiser["vi"] != "Trường" {
+		t.Errorf("%+v", p)
+	}
+}

@@ -95,9 +95,9 @@ func (b *builder) sectionOf(r record, above *item) string {
 func (b *builder) readPack(t *table) {
 	b.draft.at = t.grid.at(1)
 	if _, table := t.header.at["title"]; table && len(t.header.at) >= 3 && len(t.rows) > t.row+1 {
-		for _, r := range t.records() {
+		if records := t.records(); len(records) > 0 {
 			for key := range t.header.at {
-				b.packField(r.origin, key, r.text(strings.TrimSuffix(key, ".vi")))
+				b.packField(records[0].origin, key, records[0].text(strings.TrimSuffix(key, ".vi")))
 			}
 			return
 		}

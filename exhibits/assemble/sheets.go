@@ -44,15 +44,24 @@ func markColumn() column {
 }
 
 var typeWords = [][2]string{
-	{"bản đồ", "map"}, {"tài liệu", "document"}, {"hiện vật", "artefact"}, {"ảnh", "photo"},
-	{"văn bản pháp lý", "law"}, {"địa danh", "place"},
+	{"bản đồ", "map"},
+	{"tài liệu", "document"},
+	{"hiện vật", "artefact"},
+	{"ảnh", "photo"},
+	{"văn bản pháp lý", "law"},
+	{"địa danh", "place"},
 }
 
 var yesWords = [][2]string{{"có", "yes"}, {"không", "no"}}
 
 var writingWords = [][2]string{
-	{"chữ Hán", "chữ Hán (lzh)"}, {"chữ Nôm", "chữ Nôm (vi-Hani)"}, {"chữ Quốc ngữ", "Vietnamese"},
-	{"tiếng Pháp", "French"}, {"tiếng Anh", "English"}, {"tiếng Hà Lan", "Dutch"}, {"tiếng Latinh", "Latin"},
+	{"chữ Hán", "chữ Hán (lzh)"},
+	{"chữ Nôm", "chữ Nôm (vi-Hani)"},
+	{"chữ Quốc ngữ", "Vietnamese"},
+	{"tiếng Pháp", "French"},
+	{"tiếng Anh", "English"},
+	{"tiếng Hà Lan", "Dutch"},
+	{"tiếng Latinh", "Latin"},
 }
 
 // sheets are the tables, the one that must be filled in first: a spreadsheet program that saves csv
