@@ -18,6 +18,7 @@ const (
 	firstViewBytes = 14 << 10
 	scriptBytes    = 6 << 10
 	searchBytes    = 2 << 10
+	viewerBytes    = 12 << 10
 )
 
 // BenchmarkNew is what the pages cost a cold start.
@@ -53,9 +54,51 @@ func TestPhoneBudget(t *testing.T) {
 	if got := len(compress(page.Bytes())) + len(compress(css)); got > firstViewBytes {
 		t.Errorf("an exhibit page and its style are %d bytes compressed, want at most %d", got, firstViewBytes)
 	}
-	for name, most := range map[string]int{"exhibit.js": scriptBytes, "live.js": scriptBytes, "search.js": searchBytes} {
+}
+
+// Every page's script keeps within its budget. Those that show a picture nearer are loaded only there.
+func TestScriptBudget(t *testing.T) {
+	t.Parallel()
+	limits := map[string]int{
+		"search": searchBytes, "zoom": viewerBytes, "compare": viewerBytes, "overlay": viewerBytes, "map": viewerBytes,
+	}
+	for _, page := range pageNames {
+		name := page + ".js"
+		if manifest()[name] == "" {
+			continue // a page without a script
+		}
+		most := limits[page]
+		if most == 0 {
+			most = scriptBytes
+		}
 		if got := len(compress(asset(t, name))); got > most {
 			t.Errorf("%s is %d bytes compressed, want at most %d", name, got, most)
+		}
+	}
+}
+
+// The first view of every page comes in the first packets, its styles included.
+func TestFirstViewBudget(t *testing.T) {
+	t.Parallel()
+	site, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, view := range views("vi") {
+		page, _, _ := strings.Cut(name, "-")
+		if page == PageApp {
+			continue // no phone page
+		}
+		var b bytes.Buffer
+		if err := site.Render(&b, "vi", page, view); err != nil {
+			t.Fatal(err)
+		}
+		bytes := len(compress(b.Bytes())) + len(compress(asset(t, "site.css")))
+		if manifest()[page+".css"] != "" {
+			bytes += len(compress(asset(t, page+".css")))
+		}
+		if bytes > firstViewBytes {
+			t.Errorf("%s and its styles are %d bytes compressed, want at most %d", name, bytes, firstViewBytes)
 		}
 	}
 }
@@ -101,7 +144,7 @@ func TestNightTokensEqual(t *testing.T) {
 func TestStylesUseMeanings(t *testing.T) {
 	t.Parallel()
 	raw := regexp.MustCompile(`var\(--(wall|ink|line|sea|dong|moss|do)-`)
-	for _, name := range []string{"shared/base.css", "shared/page.css", "shared/card.css", "shared/slide.css", "pages/exhibit/exhibit.css", "pages/live/live.css", "pages/search/search.css"} {
+	for _, name := range []string{"shared/base.css", "shared/page.css", "shared/card.css", "shared/slide.css", "pages/exhibit/exhibit.css", "pages/live/live.css", "pages/search/search.css", "pages/zoom/zoom.css", "pages/zoom/layer.css", "pages/compare/lay.css"} {
 		b, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

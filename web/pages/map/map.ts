@@ -3,7 +3,7 @@
 import "../compare/lay.css";
 import { deepestChart, touched, type Named } from "../../shared/chart";
 import { lightTable } from "../zoom/table";
-import { fetchChart, sheetOf } from "./sheet";
+import { fetchChart, holding, sheetOf } from "./sheet";
 
 const reachPx = 24; // half of what a finger needs
 const byId = (id: string): HTMLElement | null => document.getElementById(id);
@@ -30,6 +30,7 @@ async function start(stage: HTMLElement): Promise<void> {
   const table = lightTable(stage, {
     size: chart.size,
     vector: deepestChart,
+    first: chart.names.length > 1 ? holding(chart.names.map((n) => n.at), { w: stage.clientWidth, h: stage.clientHeight }) : undefined,
     draw: sheet.draw,
     tap(at) {
       const named = touched(sheet.names(), at, reachPx);

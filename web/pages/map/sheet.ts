@@ -1,6 +1,6 @@
 // sheet.ts: the present map on a canvas that fills its stage.
 import { drawChart, parseChart, type Chart, type Colours, type Placed } from "../../shared/chart";
-import type { Size, View } from "../../shared/zoom";
+import type { Point, Size, View } from "../../shared/zoom";
 
 /** Fetches a chart; null when it is away or holds nothing. */
 export async function fetchChart(url: string): Promise<Chart | null> {
@@ -10,6 +10,17 @@ export async function fetchChart(url: string): Promise<Chart | null> {
   } catch {
     return null;
   }
+}
+
+const room = 0.8; // share of the frame that is filled at first
+
+/** The view in which all of some points of a plane are seen. */
+export function holding(points: readonly Point[], frame: Size): View {
+  const left = Math.min(...points.map((p) => p.x));
+  const top = Math.min(...points.map((p) => p.y));
+  const w = Math.max(...points.map((p) => p.x)) - left;
+  const h = Math.max(...points.map((p) => p.y)) - top;
+  return { x: left + w / 2, y: top + h / 2, k: Math.min(frame.w / Math.max(1, w), frame.h / Math.max(1, h)) * room };
 }
 
 export interface Sheet {

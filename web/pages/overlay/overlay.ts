@@ -3,14 +3,11 @@
 import "../compare/lay.css";
 import { deepestChart } from "../../shared/chart";
 import { georef } from "../../shared/georef";
-import type { Size, View } from "../../shared/zoom";
 import { pointsOf } from "../compare/points";
-import { fetchChart, sheetOf } from "../map/sheet";
+import { fetchChart, holding, sheetOf } from "../map/sheet";
 import { after, nearBy, shownBy } from "../zoom/affine";
 import { layerOf, pictureOf } from "../zoom/layer";
 import { lightTable } from "../zoom/table";
-
-const room = 0.7; // share of the frame that the control points take at first
 
 async function start(lay: HTMLElement, stage: HTMLElement, share: HTMLInputElement): Promise<void> {
   const side = lay.querySelector<HTMLElement>(".lay__side");
@@ -31,19 +28,16 @@ async function start(lay: HTMLElement, stage: HTMLElement, share: HTMLInputEleme
   old.el.classList.add("layer--over");
   stage.append(old.el);
 
-  const spots = points.map((p) => chart.toPlane(p));
-  const left = Math.min(...spots.map((p) => p.x));
-  const top = Math.min(...spots.map((p) => p.y));
-  const wide = Math.max(...spots.map((p) => p.x)) - left;
-  const high = Math.max(...spots.map((p) => p.y)) - top;
-  const k = Math.min(stage.clientWidth / Math.max(1, wide), stage.clientHeight / Math.max(1, high)) * room;
-  const first: View = { x: left + wide / 2, y: top + high / 2, k };
+  // At first as near as the control points allow, but never so far that the names crowd.
+  const frame = { w: stage.clientWidth, h: stage.clientHeight };
+  const tries = [points.map((p) => chart.toPlane(p)), chart.names.map((n) => n.at)].filter((list) => list.length > 1);
+  const first = tries.map((list) => holding(list, frame)).reduce((a, b) => (b.k > a.k ? b : a));
 
   const table = lightTable(stage, {
     size: chart.size,
     vector: deepestChart,
     first,
-    draw(view: View, frame: Size) {
+    draw(view, frame) {
       sheet.draw(view, frame);
       old.draw(after(shownBy(view, frame), nearBy((p) => lies.toPixel(chart.toPlace(p)), view, frame)), frame);
       old.el.style.opacity = String(Number(share.value) / 100);

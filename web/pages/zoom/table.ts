@@ -24,6 +24,7 @@ export interface Plane {
   draw: (view: View, frame: Size) => void;
   first?: View | undefined; // what was seen last time
   left?: () => void; // the visitor has moved by hand
+  aim?: (frame: Size) => View | undefined; // what to show again when the frame has changed, if anything
   tap?: (at: Point) => void;
 }
 
@@ -74,7 +75,8 @@ export function lightTable(stage: HTMLElement, plane: Plane): Table {
     const wasWhole = Math.abs(now.k / whole(plane.size, frame).k - 1) < 0.01;
     frame = measure();
     land();
-    put(wasWhole ? whole(plane.size, frame) : clamp(now, plane.size, frame, plane.vector));
+    const aim = plane.aim?.(frame);
+    put(aim ?? (wasWhole ? whole(plane.size, frame) : clamp(now, plane.size, frame, plane.vector)));
   });
   stage.tabIndex = 0;
   stage.setAttribute("role", "application");

@@ -1,7 +1,7 @@
 // zoom.ts: makes the picture fill the window, with tiles as sharp as the screen. Without it the page
 // shows the same picture and the same details, one after another.
 import "./zoom.css";
-import { toBox, toScreen, type Box, type View } from "../../shared/zoom";
+import { toBox, toScreen, type Box, type Size, type View } from "../../shared/zoom";
 import { shownBy } from "./affine";
 import { layerOf, pictureOf } from "./layer";
 import { lightTable } from "./table";
@@ -33,6 +33,7 @@ function start(stage: HTMLElement, small: HTMLImageElement): void {
   const asked = Array.from(document.querySelectorAll("#looks li")).findIndex((li) => `#${li.id}` === location.hash);
   const last = asked < 0 ? recall(key) : undefined;
   let look = Math.min(last?.look ?? -1, looks.length - 1);
+  let aimed = false; // at a detail, and not moved by hand since
 
   document.body.classList.add("zoom--live");
   byId("dock")?.removeAttribute("hidden");
@@ -45,10 +46,16 @@ function start(stage: HTMLElement, small: HTMLImageElement): void {
   stage.textContent = "";
   stage.append(layer.el, ring);
 
+  const near = (box: Box, frame: Size): View => toBox(box, picture.size, frame, !picture.service);
   const table = lightTable(stage, {
     size: picture.size,
     vector: !picture.service,
     first: last?.view,
+    left: () => (aimed = false),
+    aim(frame) {
+      const one = looks[look];
+      return aimed && one ? near(one.box, frame) : undefined;
+    },
     draw(view, frame) {
       layer.draw(shownBy(view, frame), frame);
       const box = looks[look]?.box;
@@ -83,7 +90,8 @@ function start(stage: HTMLElement, small: HTMLImageElement): void {
     look = to;
     say();
     const one = looks[look];
-    if (one) table.fly(toBox(one.box, picture.size, table.frame(), !picture.service));
+    aimed = one !== undefined;
+    if (one) table.fly(near(one.box, table.frame()));
     else table.home();
   };
   prev?.addEventListener("click", () => step(look - 1));
