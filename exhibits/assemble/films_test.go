@@ -75,9 +75,9 @@ func TestFind(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []map[string]string{
-		{"files": "Bản đồ/ban do Taberd 1838.jpg", "title.vi": "ban do Taberd 1838", "type": "bản đồ", "date": "1838", "section": "Bản đồ"},
-		{"files": "IMG_2024.jpeg", "title.vi": "IMG 2024", "type": "ảnh", "date": ""},
-		{"files": "Phim/lang gom.mp4", "poster": "Phim/lang gom.jpg", "captions": "Phim/lang gom.vi.srt", "title.vi": "lang gom", "type": "tài liệu", "date": "", "section": "Phim"},
+		{"code": "101", "files": "Bản đồ/ban do Taberd 1838.jpg", "title.vi": "ban do Taberd 1838", "type": "bản đồ", "date": "1838", "section": "Bản đồ"},
+		{"code": "201", "files": "IMG_2024.jpeg", "title.vi": "IMG 2024", "type": "ảnh", "date": ""},
+		{"code": "301", "files": "Phim/lang gom.mp4", "poster": "Phim/lang gom.jpg", "captions": "Phim/lang gom.vi.srt", "title.vi": "lang gom", "type": "tài liệu", "date": "", "section": "Phim"},
 	}
 	if diff := cmp.Diff(want, found.items); diff != "" {
 		t.Errorf("rows (-want +got):\n%s", diff)

@@ -75,8 +75,18 @@ func Find(fsys fs.FS, name string) (*Found, error) {
 		}
 	}
 	slices.Sort(order)
+	given := map[string]origin{}
+	own := map[string][]string{} // codes by section, so that they stay as they are from the first build on
+	rank := map[string]int{}
 	for _, stem := range order {
-		f.items = append(f.items, rows[stem])
+		row := rows[stem]
+		in := row["section"]
+		if rank[in] == 0 {
+			rank[in] = len(rank) + 1
+		}
+		row["code"] = nextCode(rank[in], own[in], given)
+		given[row["code"]], own[in] = origin{}, append(own[in], row["code"])
+		f.items = append(f.items, row)
 	}
 	if f.Items = len(f.items); f.Items == 0 {
 		return nil, kiosk.E(kiosk.Unprocessable, op, "assemble/nothing-here", nil).With("path", name)

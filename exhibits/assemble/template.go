@@ -247,8 +247,7 @@ func (t *workbookWriter) layOut(name string, s *sheet) error {
 	if err != nil {
 		return err
 	}
-	pane := "bottomRight"
-	if err := t.SetPanes(name, &excelize.Panes{Freeze: true, XSplit: frozen, YSplit: 2, TopLeftCell: corner, ActivePane: pane}); err != nil {
+	if err := t.freeze(name, frozen, 2, corner); err != nil {
 		return err
 	}
 	width := 0.0
@@ -256,6 +255,14 @@ func (t *workbookWriter) layOut(name string, s *sheet) error {
 		width += c.width
 	}
 	return t.landscape(name, width < paperWidth)
+}
+
+// freeze keeps the first columns and rows in sight; corner is the first cell that moves.
+func (t *workbookWriter) freeze(name string, columns, rows int, corner string) error {
+	return t.SetPanes(name, &excelize.Panes{
+		Freeze: true, XSplit: columns, YSplit: rows, TopLeftCell: corner, ActivePane: "bottomRight",
+		Selection: []excelize.Selection{{Pane: "bottomRight", ActiveCell: corner, SQRef: corner}},
+	})
 }
 
 // paperWidth is how many characters fit on a page across before they become too small to read.
@@ -311,7 +318,7 @@ func (t *workbookWriter) writePack(s *sheet, found *Found) error {
 			}
 		}
 	}
-	if err := t.SetPanes(name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}); err != nil {
+	if err := t.freeze(name, 1, 1, "B2"); err != nil {
 		return err
 	}
 	return t.landscape(name, true)
