@@ -8,11 +8,13 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
+	"trienlam/kiosk"
 	"trienlam/kiosk/kiosktest"
 )
 
@@ -87,6 +89,44 @@ func TestReadingOnAPhone(t *testing.T) {
 	d.see("Ô đầu tiên.")
 	if n := eval[float64](d, `performance.getEntriesByType("resource").filter(e => e.name.endsWith(".js")).length`); n > 1 {
 		t.Errorf("%v scripts were loaded", n)
+	}
+}
+
+// TestACloserLookIsTheSameOpen: going near and coming back is one open, as long as all of it together.
+func TestACloserLookIsTheSameOpen(t *testing.T) {
+	school := kiosktest.Start(t, kiosktest.Options{Packs: []string{readingPack(t)}})
+	d := phone(t, browser(t), "phone")
+	const spent = `performance.now() - window.began`
+	stayed := func() float64 { return eval[float64](d, `JSON.parse(sessionStorage.getItem("stay")).dwellMs`) }
+	d.open(school.URL + "/exhibits/ban-do-mot")
+	d.until("the script", `sessionStorage.getItem("stay")`)
+	d.press("Phóng to")
+	d.until("the stage", `document.body.classList.contains("zoom--live")`)
+	onPage := stayed()
+	eval[bool](d, `(window.began = performance.now(), true)`)
+	d.press("Tiếp")
+	d.see("Ô đầu tiên.")
+	near := eval[float64](d, spent)
+	d.press("Đóng")
+	d.until("the exhibit", `location.pathname === "/exhibits/ban-do-mot" && document.querySelector(".hero__zoom")`)
+	if got := stayed(); got < onPage+near-1 {
+		t.Errorf("%v ms on the page and %v ms near are %v ms together", onPage, near, got)
+	}
+	d.open(school.URL + "/")
+	all := int64(stayed())
+	boss := school.SignIn(t, "co-lan", kiosk.Organiser)
+	day := func(by int) string { return time.Now().AddDate(0, 0, by).Format(time.DateOnly) }
+	var stats struct {
+		Total struct {
+			Opens         int
+			DwellMedianMs int64
+		}
+	}
+	for end := time.Now().Add(seeLimit); time.Now().Before(end) && stats.Total.DwellMedianMs < all; pause() {
+		boss.Get("/api/v1/stats?by=exhibit&from=" + day(-1) + "&to=" + day(1)).Want(200).JSON(&stats)
+	}
+	if stats.Total.Opens != 1 || stats.Total.DwellMedianMs != all {
+		t.Errorf("the server counts %+v, the phone one open of %d ms", stats.Total, all)
 	}
 }
 

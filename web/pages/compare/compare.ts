@@ -4,6 +4,7 @@
 import "./lay.css";
 import { georef } from "../../shared/georef";
 import type { Size } from "../../shared/zoom";
+import { stayNear } from "../exhibit/stay";
 import { after, nearBy, shownBy, wholeUpon } from "../zoom/affine";
 import { layerOf, pictureOf } from "../zoom/layer";
 import { lightTable } from "../zoom/table";
@@ -54,3 +55,4 @@ const lay = document.getElementById("lay");
 const stage = document.getElementById("stage");
 const share = document.querySelector<HTMLInputElement>("#share");
 if (lay && stage && share) start(lay, stage, share);
+stayNear(document.getElementById("main")?.dataset["exhibit"] ?? "");

@@ -1,5 +1,5 @@
-// exhibit.ts: the page is whole without it; it only tells how long the page was looked at.
-import { startDwell } from "../../shared/dwell";
+// exhibit.ts: the page is whole without it; it only tells how long the exhibit was looked at.
+import { stay } from "./stay";
 
 const d = document.body.dataset;
-startDwell({ id: d["viewId"] ?? "", exhibit: d["exhibit"] ?? "", language: d["language"] ?? "vi" });
+stay({ id: d["viewId"] ?? "", exhibit: d["exhibit"] ?? "", language: d["language"] ?? "vi" });

@@ -2,6 +2,7 @@
 // shows the same picture and the same details, one after another.
 import "./zoom.css";
 import { toBox, toScreen, type Box, type Size, type View } from "../../shared/zoom";
+import { stayNear } from "../exhibit/stay";
 import { shownBy } from "./affine";
 import { layerOf, pictureOf } from "./layer";
 import { lightTable } from "./table";
@@ -110,6 +111,8 @@ function start(stage: HTMLElement, small: HTMLImageElement): void {
   say();
   if (asked >= 0) step(asked);
 }
+
+stayNear(document.body.dataset["exhibit"] ?? "");
 
 // Closing goes back where one came from, so that the text stands where it stood.
 const close = document.querySelector<HTMLAnchorElement>(".zoom__close");
