@@ -81,14 +81,14 @@ function placeOf(v: unknown): Place | null {
 const placesOf = (v: unknown): Place[] => list(v).flatMap((p) => placeOf(p) ?? []);
 
 /** Writing says how a chart is lettered: `textPx` is the size of an island's name. */
-export type Writing = { language: string; family: string; textPx: number; names: boolean };
+export type Writing = { language: string; family: string; textPx: number };
 
 /** Placed is a name that has found room, with where it may be touched. */
 export type Placed = { named: Named; dot: Point; box: Box };
 
-/** drawChart paints what the view shows and answers the names it has placed. `frame` is in the units of
- * the context's present transform. */
-export function drawChart(ctx: CanvasRenderingContext2D, chart: Chart, view: View, frame: Size, colours: Colours, writing: Writing): readonly Placed[] {
+/** drawChart paints sea, land and reefs of what the view shows. `frame` is in the units of the context's
+ * present transform. */
+export function drawChart(ctx: CanvasRenderingContext2D, chart: Chart, view: View, frame: Size, colours: Colours): void {
   ctx.fillStyle = colours.sea;
   ctx.fillRect(0, 0, frame.w, frame.h);
   ctx.lineJoin = "round";
@@ -103,8 +103,6 @@ export function drawChart(ctx: CanvasRenderingContext2D, chart: Chart, view: Vie
     ctx.strokeStyle = area.kind === "land" || area.kind === "coast" ? colours.shore : colours.reef;
     ctx.stroke();
   }
-  if (!writing.names) return [];
-  return letter(ctx, chart, view, frame, colours, writing);
 }
 
 function trace(ctx: CanvasRenderingContext2D, line: readonly Point[], closed: boolean, view: View, frame: Size): void {
@@ -127,9 +125,10 @@ const fromScale: Readonly<Record<number, number>> = { 1: 0, 2: 60, 3: 220 };
 const dotPx = 3;
 const gapPx = 6;
 
-// letter sets names where there is room, important ones first. An archipelago's and a sea's name stands
-// in its place always: both archipelagos are named on every view that holds them.
-function letter(ctx: CanvasRenderingContext2D, chart: Chart, view: View, frame: Size, colours: Colours, writing: Writing): readonly Placed[] {
+/** letterChart sets names where there is room, important ones first, and answers those it has set. An
+ * archipelago's and a sea's name stands in its place always: both archipelagos are named on every view
+ * that holds them. */
+export function letterChart(ctx: CanvasRenderingContext2D, chart: Chart, view: View, frame: Size, colours: Colours, writing: Writing): readonly Placed[] {
   const perDegree = view.k * unitsPerDegree;
   const taken: Box[] = [];
   const placed: Placed[] = [];

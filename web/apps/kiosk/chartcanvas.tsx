@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { drawChart, parseChart, type Chart, type Colours, type Placed } from "../../shared/chart";
+import { drawChart, letterChart, parseChart, type Chart, type Colours, type Placed } from "../../shared/chart";
 import type { Size, View } from "../../shared/zoom";
 import { get } from "../api/api";
 import { useKiosk } from "./context";
@@ -7,10 +7,10 @@ import { useKiosk } from "./context";
 const ratioMax = 2;
 const textRem = 2; // of an island's name, before the visitor's own size
 
-type Props = { chart: Chart; view: View; frame: Size; placed?: (names: readonly Placed[]) => void };
+type Props = { chart: Chart; view: View; frame: Size; part?: "land" | "names"; placed?: (names: readonly Placed[]) => void };
 
-/** ChartCanvas draws the present map. `placed` hears which names stand where. */
-export function ChartCanvas({ chart, view, frame, placed }: Props) {
+/** ChartCanvas draws the present map, or only a part of it. `placed` hears which names stand where. */
+export function ChartCanvas({ chart, view, frame, part, placed }: Props) {
   const { kiosk } = useKiosk();
   const { language, text, contrast } = kiosk.comfort.value;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -24,10 +24,12 @@ export function ChartCanvas({ chart, view, frame, placed }: Props) {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     const style = getComputedStyle(c);
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 10;
-    const names = drawChart(ctx, chart, view, frame, coloursOf(style), { language, family: style.fontFamily, textPx: (textRem * rem * text) / 100, names: true });
-    placed?.(names);
+    const colours = coloursOf(style);
+    if (part !== "names") drawChart(ctx, chart, view, frame, colours);
+    if (part === "land") return;
+    placed?.(letterChart(ctx, chart, view, frame, colours, { language, family: style.fontFamily, textPx: (textRem * rem * text) / 100 }));
   }, [chart, view.x, view.y, view.k, frame.w, frame.h, language, text, contrast]);
-  return <canvas class="chart" ref={canvas} style={{ width: `${frame.w}px`, height: `${frame.h}px` }} />;
+  return <canvas class={part === "names" ? "chart chart--names" : "chart"} ref={canvas} style={{ width: `${frame.w}px`, height: `${frame.h}px` }} />;
 }
 
 function coloursOf(style: CSSStyleDeclaration): Colours {

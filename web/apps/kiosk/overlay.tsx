@@ -32,12 +32,13 @@ export function Overlay({ medium, chart }: { medium: Medium; chart: Chart }) {
         onKeyDown={(e) => light.key(e) && e.preventDefault()}
         {...light.hands}
       >
-        {view && <ChartCanvas chart={chart} view={view} frame={frame} />}
+        {view && <ChartCanvas chart={chart} view={view} frame={frame} part="land" />}
         {over && (
           <div class="second" style={{ opacity: share / 100 }}>
             <Picture medium={medium} matrix={over.matrix} view={over.view} frame={frame} />
           </div>
         )}
+        {view && <ChartCanvas chart={chart} view={view} frame={frame} part="names" />}
       </div>
       <div class="through">
         <button class="btn" onClick={() => setShare(Math.max(0, share - stepShare))}>

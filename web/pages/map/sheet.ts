@@ -1,5 +1,5 @@
 // sheet.ts: the present map on a canvas that fills its stage.
-import { drawChart, parseChart, type Chart, type Colours, type Placed } from "../../shared/chart";
+import { drawChart, letterChart, parseChart, type Chart, type Colours, type Placed } from "../../shared/chart";
 import type { Point, Size, View } from "../../shared/zoom";
 
 /** Fetches a chart; null when it is away or holds nothing. */
@@ -60,7 +60,8 @@ export function sheetOf(stage: HTMLElement, chart: Chart, tokens: Tokens): Sheet
     }
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     const textPx = (parseFloat(style.fontSize) || 17) * 0.8;
-    placed = drawChart(ctx, chart, view, frame, colours, { language: document.documentElement.lang, family: style.fontFamily, textPx, names: true });
+    drawChart(ctx, chart, view, frame, colours);
+    placed = letterChart(ctx, chart, view, frame, colours, { language: document.documentElement.lang, family: style.fontFamily, textPx });
   };
   return {
     draw(view, frame) {
