@@ -56,7 +56,7 @@ func TestComparable(t *testing.T) {
 	}{
 		{"ban-do-1838", []string{"ban-do-1834"}},            // both lie on the earth
 		{"ban-do-1834", []string{"to-lenh", "ban-do-1838"}}, // whoever names it comes first
-		{"luat-2012", nil},                                  // it has no picture
+		{"luat-2012", nil}, // it has no picture
 	} {
 		e, _ := cat.Exhibit(test.of)
 		if got := slugs(cat.Comparable(e)); !slices.Equal(got, test.want) {

@@ -169,9 +169,14 @@ func TestTimelineOrder(t *testing.T) {
 func TestWordsOfSizeAndPlace(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct{ got, want string }{
-		{bytesIn(0, "vi"), "1 KB"}, {bytesIn(300<<10, "vi"), "300 KB"}, {bytesIn(3<<19, "vi"), "1,5 MB"}, {bytesIn(3<<19, "en"), "1.5 MB"},
-		{bytesIn(2<<20, "vi"), "2 MB"}, {bytesIn(12<<20+300, "vi"), "12 MB"},
-		{where(16.533, 111.607, "vi"), "16,53° B · 111,61° Đ"}, {where(-8.5, -70, "en"), "8.50° S · 70.00° W"},
+		{bytesIn(0, "vi"), "1 KB"},
+		{bytesIn(300<<10, "vi"), "300 KB"},
+		{bytesIn(3<<19, "vi"), "1,5 MB"},
+		{bytesIn(3<<19, "en"), "1.5 MB"},
+		{bytesIn(2<<20, "vi"), "2 MB"},
+		{bytesIn(12<<20+300, "vi"), "12 MB"},
+		{where(16.533, 111.607, "vi"), "16,53° B · 111,61° Đ"},
+		{where(-8.5, -70, "en"), "8.50° S · 70.00° W"},
 	} {
 		if tc.got != tc.want {
 			t.Errorf("got %s, want %s", tc.got, tc.want)
