@@ -150,62 +150,6 @@ func TestManualLinks(t *testing.T) {
 	})
 }
 
-// commandLine is what the contract's table offers now: each command with its flags. The manual
-// must not promise more.
-var commandLine = map[string][]string{
-	"serve":         {"--listen", "--public-url", "--pack", "--kiosk-idle", "--timezone"},
-	"pack validate": {}, "pack build": {"-o"}, "pack import": {}, "pack list": {"--json"}, "pack export": {"-o"},
-	"labels":        {"-o", "--sheet", "--lang"},
-	"report export": {"--from", "--to", "--format", "--table", "-o"},
-	"user add":      {"--role", "--password-stdin"}, "user list": {}, "user remove": {}, "user password": {"--password-stdin"},
-	"version": {"--json"},
-}
-
-var (
-	shBlock    = regexp.MustCompile("(?s)```sh\n(.*?)```")
-	inlineCode = regexp.MustCompile("`([^`\n]+)`")
-)
-
-func TestManualCommands(t *testing.T) {
-	t.Parallel()
-	eachHelp(t, func(t *testing.T, page, lang, text string) {
-		for _, block := range shBlock.FindAllStringSubmatch(text, -1) {
-			for line := range strings.Lines(block[1]) {
-				if !strings.HasPrefix(line, "trienlam ") {
-					t.Errorf("not a command of ours: %q", line)
-				}
-				checkCommand(t, strings.Fields(line))
-			}
-		}
-		for _, code := range inlineCode.FindAllStringSubmatch(text, -1) {
-			words := strings.Fields(strings.TrimPrefix(code[1], `.\`))
-			switch {
-			case words[0] == "trienlam" && len(words) > 1:
-				checkCommand(t, words)
-			case words[0] == "pack" || words[0] == "user" || words[0] == "report":
-				checkCommand(t, append([]string{"trienlam"}, words...))
-			}
-		}
-	})
-}
-
-func checkCommand(t *testing.T, words []string) {
-	t.Helper()
-	flags, ok := commandLine[words[1]]
-	if !ok && len(words) > 2 {
-		flags, ok = commandLine[words[1]+" "+words[2]]
-	}
-	if !ok {
-		t.Errorf("there is no command %v", words)
-		return
-	}
-	for _, w := range words {
-		if strings.HasPrefix(w, "-") && !slices.Contains(flags, w) {
-			t.Errorf("%v has no %s", words[:2], w)
-		}
-	}
-}
-
 var (
 	packFile  = regexp.MustCompile("(?s)`([a-z0-9/.-]+)`:\n\n```(?:yaml|markdown)\n(.*?)```")
 	mediaYAML = regexp.MustCompile("(?s)```yaml\n(media:.*?)```")
