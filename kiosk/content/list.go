@@ -3,7 +3,6 @@ package content
 import (
 	"context"
 	"io"
-	"path/filepath"
 	"slices"
 
 	"trienlam/exhibits"
@@ -52,7 +51,7 @@ func (s *Shelf) List(ctx context.Context) ([]Listed, error) {
 		add(p, true)
 	}
 	for _, r := range records {
-		if p, c, err := open(filepath.Join(s.Dir, r.Dir)); err == nil {
+		if p, c, err := s.installed(r); err == nil {
 			add(p, false)
 			_ = c.Close() // only read from
 		}

@@ -109,7 +109,7 @@ func (s *Shelf) load(ctx context.Context) error {
 		if !r.Active || slices.ContainsFunc(packs, func(p *exhibits.Pack) bool { return p.ID == r.ID }) {
 			continue
 		}
-		p, c, err := open(filepath.Join(s.Dir, r.Dir))
+		p, c, err := s.installed(r)
 		if err != nil {
 			s.Log.Error("installed pack left out", "pack", r.ID, "err", err)
 			continue
@@ -140,10 +140,24 @@ func (s *Shelf) load(ctx context.Context) error {
 	return nil
 }
 
-// open loads the pack at path. Errors: those of pack.Open, Refused with its faults.
+// open loads the pack at path, which may come from anywhere. Errors: those of pack.Open, Refused
+// with its faults.
 func open(path string) (*exhibits.Pack, io.Closer, error) {
 	p, _, c, err := check(path)
 	return p, c, err
+}
+
+// installed loads an imported pack. Its signature was checked when it came in.
+func (s *Shelf) installed(r Record) (*exhibits.Pack, io.Closer, error) {
+	files, c, err := pack.Open(filepath.Join(s.Dir, r.Dir))
+	if err != nil {
+		return nil, nil, err
+	}
+	p, faults := pack.LoadInstalled(files)
+	if len(faults) > 0 {
+		return nil, nil, errors.Join(refused(r.Dir, "pack/faults", faults), c.Close())
+	}
+	return p, c, nil
 }
 
 // check is open with what is worth telling about the pack.

@@ -60,7 +60,7 @@ const (
 )
 
 // Signature is who answers for a pack. Signer is the name by which the site knows the key, else the
-// one the signature itself gives.
+// one the signature itself gives. Key is unnamedKey if the signature does not carry it.
 type Signature struct {
 	State  SignatureState
 	Signer string
@@ -131,6 +131,18 @@ func (t Trust) of(key, signer string) Signature {
 	return Signature{State: UnknownSigner, Signer: signer, Key: key}
 }
 
+// unnamedKey stands for the key of a signature that names none of ours and carries none.
+const unnamedKey = "?"
+
+// verify weighs the signature of a pack by its files. The faults are those of a broken one.
+func (t Trust) verify(p *exhibits.Pack) (Signature, []exhibits.Problem) {
+	signed, faults := pack.Verify(p.Files, t.keys()...)
+	if signed.State == pack.Unchecked {
+		signed.Key = unnamedKey
+	}
+	return t.of(signed.Key, signed.Signer), faults
+}
+
 func (t Trust) keys() []string {
 	var keys []string
 	for _, k := range t.Keys {
@@ -147,13 +159,9 @@ func (s *Shelf) signature(ctx context.Context, path string, p *exhibits.Pack) (S
 	if err != nil {
 		return Signature{}, err
 	}
-	signed, faults := pack.Verify(p.Files, t.keys()...)
+	sig, faults := t.verify(p)
 	if len(faults) > 0 {
 		return Signature{}, refused(path, "pack/signature-broken", faults)
-	}
-	sig := t.of(signed.Key, signed.Signer)
-	if signed.State == pack.Unchecked {
-		sig.State = UnknownSigner
 	}
 	if t.Require && sig.State == Unsigned {
 		return sig, kiosk.E(kiosk.Unprocessable, op, "pack/unsigned", nil).With("id", p.ID)

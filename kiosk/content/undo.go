@@ -3,10 +3,8 @@ package content
 import (
 	"context"
 	"errors"
-	"path/filepath"
 
 	"trienlam/exhibits"
-	"trienlam/exhibits/pack"
 	"trienlam/kiosk"
 )
 
@@ -26,7 +24,7 @@ func (s *Shelf) Undo(ctx context.Context, id string) (*exhibits.Pack, error) {
 			r.Version, r.PreviousVersion = r.PreviousVersion, r.Version
 			r.Dir, r.PreviousDir = r.PreviousDir, r.Dir
 		}
-		again, c, err := open(filepath.Join(s.Dir, r.Dir))
+		again, c, err := s.installed(r)
 		if err != nil {
 			return r, err
 		}
@@ -35,8 +33,11 @@ func (s *Shelf) Undo(ctx context.Context, id string) (*exhibits.Pack, error) {
 		if err != nil {
 			return r, errors.Join(err, c.Close())
 		}
-		signed, _ := pack.Verify(p.Files, t.keys()...) // open has refused a broken one
-		r.SignerKey, r.Signer = signed.Key, signed.Signer
+		sig, broken := t.verify(p)
+		if len(broken) > 0 {
+			return r, errors.Join(refused(id, "pack/signature-broken", broken), c.Close())
+		}
+		r.SignerKey, r.Signer = sig.Key, sig.Signer
 		faults := clashes(s.beside(p), p)
 		if err := c.Close(); err != nil || len(faults) == 0 {
 			return r, err

@@ -80,15 +80,22 @@ function placeOf(v: unknown): Place | null {
 
 const placesOf = (v: unknown): Place[] => list(v).flatMap((p) => placeOf(p) ?? []);
 
-/** Writing says how a chart is lettered: `textPx` is the size of an island's name. */
-export type Writing = { language: string; family: string; textPx: number };
+/** Writing says how a chart is lettered: `textPx` is the size of an island's name, and names keep off
+ * the boxes of `avoid` where something else will stand. */
+export type Writing = { language: string; family: string; textPx: number; avoid?: readonly Box[] };
 
 /** Placed is a name that has found room, with where it may be touched. */
 export type Placed = { named: Named; dot: Point; box: Box };
 
-/** drawChart paints sea, land and reefs of what the view shows. `frame` is in the units of the context's
- * present transform. */
+/** drawChart paints sea, land and reefs of what the view shows, and nothing beyond the chart's edges.
+ * `frame` is in the units of the context's present transform. */
 export function drawChart(ctx: CanvasRenderingContext2D, chart: Chart, view: View, frame: Size, colours: Colours): void {
+  ctx.clearRect(0, 0, frame.w, frame.h);
+  ctx.save();
+  const corner = toScreen({ x: 0, y: 0 }, view, frame);
+  ctx.beginPath();
+  ctx.rect(corner.x, corner.y, chart.size.w * view.k, chart.size.h * view.k);
+  ctx.clip();
   ctx.fillStyle = colours.sea;
   ctx.fillRect(0, 0, frame.w, frame.h);
   ctx.lineJoin = "round";
@@ -103,6 +110,7 @@ export function drawChart(ctx: CanvasRenderingContext2D, chart: Chart, view: Vie
     ctx.strokeStyle = area.kind === "land" || area.kind === "coast" ? colours.shore : colours.reef;
     ctx.stroke();
   }
+  ctx.restore();
 }
 
 function trace(ctx: CanvasRenderingContext2D, line: readonly Point[], closed: boolean, view: View, frame: Size): void {
@@ -126,11 +134,11 @@ const dotPx = 3;
 const gapPx = 6;
 
 /** letterChart sets names where there is room, important ones first, and answers those it has set. An
- * archipelago's and a sea's name stands in its place always: both archipelagos are named on every view
- * that holds them. */
+ * archipelago's and a sea's name stands always, on its place or close to it: both archipelagos
+ * are named on every view that holds them. */
 export function letterChart(ctx: CanvasRenderingContext2D, chart: Chart, view: View, frame: Size, colours: Colours, writing: Writing): readonly Placed[] {
   const perDegree = view.k * unitsPerDegree;
-  const taken: Box[] = [];
+  const taken: Box[] = [...(writing.avoid ?? [])];
   const placed: Placed[] = [];
   for (const n of chart.names) {
     const always = n.kind === "archipelago" || n.kind === "sea";
@@ -140,12 +148,13 @@ export function letterChart(ctx: CanvasRenderingContext2D, chart: Chart, view: V
     const size = writing.textPx * (always ? 1.25 : 1);
     ctx.font = `${n.kind === "sea" ? "italic " : ""}${always ? 500 : 400} ${size}px ${writing.family}`;
     const text = writing.language === "vi" ? n.vi : n.en;
-    const lines = always && ctx.measureText(text).width > frame.w / 3 ? halves(text) : [text];
-    const w = Math.max(...lines.map((l) => ctx.measureText(l).width));
-    const h = size * 1.25 * lines.length;
-    const box = sides(dot, w, h, always).find((b) => (always || !taken.some((t) => meet(t, b))) && inside(b, frame, always));
+    const settings = lettered(ctx, text, size, always, frame);
+    const found = settings.flatMap((set) => sides(dot, set, always).map((box) => ({ ...set, box }))).find(({ box }) => !taken.some((t) => meet(t, box)) && inside(box, frame, always));
+    const first = settings[0];
+    const chosen = found ?? (always && first ? { ...first, box: around(dot, first, [0, 0]) } : undefined);
     if (!always) mark(ctx, n, dot, colours);
-    if (!box) continue;
+    if (!chosen) continue;
+    const { box, lines } = chosen;
     taken.push(box);
     if (!always) taken.push([dot.x - gapPx, dot.y - gapPx, 2 * gapPx, 2 * gapPx]);
     placed.push({ named: n, dot, box });
@@ -175,9 +184,34 @@ function write(ctx: CanvasRenderingContext2D, lines: readonly string[], box: Box
   });
 }
 
+// Setting is a name as it may be set: in one line or in two, and the room it takes.
+type Setting = { lines: readonly string[]; w: number; h: number };
+
+// lettered are the settings of a name, best first. An area's may be broken in two, and is where one
+// line would take much of the frame.
+function lettered(ctx: CanvasRenderingContext2D, text: string, size: number, always: boolean, frame: Size): readonly Setting[] {
+  const set = (lines: readonly string[]): Setting => ({ lines, w: Math.max(...lines.map((l) => ctx.measureText(l).width)), h: size * 1.25 * lines.length });
+  const one = set([text]);
+  if (!always) return [one];
+  const two = set(halves(text));
+  return one.w > frame.w / 3 ? [two] : [one, two];
+}
+
+type Shift = readonly [across: number, down: number];
+
+// around is the place on a spot, shifted by widths to the right and heights down.
+const around = (dot: Point, { w, h }: Setting, [across, down]: Shift): Box => [dot.x + (across - 0.5) * w, dot.y + (down - 0.5) * h, w, h];
+
+// shifts are those of an area's name, which may not wander far: in one line, and in two.
+const shifts: readonly (readonly Shift[])[] = [
+  [[0, 0], [0, -1], [0, 1], [0.25, 0], [-0.25, 0]],
+  [[0, 0], [0.25, 0], [-0.25, 0], [0.5, 0], [-0.5, 0], [0, -1], [0, 1]],
+];
+
 // sides are the places beside a dot, best first; a name of an area stands on its spot.
-function sides(dot: Point, w: number, h: number, on: boolean): readonly Box[] {
-  if (on) return [[dot.x - w / 2, dot.y - h / 2, w, h]];
+function sides(dot: Point, set: Setting, on: boolean): readonly Box[] {
+  const { w, h } = set;
+  if (on) return (shifts[set.lines.length - 1] ?? []).map((shift) => around(dot, set, shift));
   return [
     [dot.x + gapPx, dot.y - h / 2, w, h],
     [dot.x - gapPx - w, dot.y - h / 2, w, h],

@@ -1,16 +1,19 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { drawChart, letterChart, parseChart, type Chart, type Colours, type Placed } from "../../shared/chart";
-import type { Size, View } from "../../shared/zoom";
+import type { Box, Size, View } from "../../shared/zoom";
 import { get } from "../api/api";
 import { useKiosk } from "./context";
 
 const ratioMax = 2;
 const textRem = 2; // of an island's name, before the visitor's own size
 
-type Props = { chart: Chart; view: View; frame: Size; part?: "land" | "names"; placed?: (names: readonly Placed[]) => void };
+const nothing: readonly Box[] = [];
 
-/** ChartCanvas draws the present map, or only a part of it. `placed` hears which names stand where. */
-export function ChartCanvas({ chart, view, frame, part, placed }: Props) {
+type Props = { chart: Chart; view: View; frame: Size; part?: "land" | "names"; avoid?: readonly Box[]; placed?: (names: readonly Placed[]) => void };
+
+/** ChartCanvas draws the present map, or only a part of it. Names keep off `avoid`; `placed` hears which
+ * stand where. */
+export function ChartCanvas({ chart, view, frame, part, avoid = nothing, placed }: Props) {
   const { kiosk } = useKiosk();
   const { language, text, contrast } = kiosk.comfort.value;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -27,8 +30,8 @@ export function ChartCanvas({ chart, view, frame, part, placed }: Props) {
     const colours = coloursOf(style);
     if (part !== "names") drawChart(ctx, chart, view, frame, colours);
     if (part === "land") return;
-    placed?.(letterChart(ctx, chart, view, frame, colours, { language, family: style.fontFamily, textPx: (textRem * rem * text) / 100 }));
-  }, [chart, view.x, view.y, view.k, frame.w, frame.h, language, text, contrast]);
+    placed?.(letterChart(ctx, chart, view, frame, colours, { language, family: style.fontFamily, textPx: (textRem * rem * text) / 100, avoid }));
+  }, [chart, view.x, view.y, view.k, frame.w, frame.h, language, text, contrast, avoid.join(" ")]);
   return <canvas class={part === "names" ? "chart chart--names" : "chart"} ref={canvas} style={{ width: `${frame.w}px`, height: `${frame.h}px` }} />;
 }
 

@@ -23,7 +23,7 @@ export function Overlay({ medium, chart }: { medium: Medium; chart: Chart }) {
   return (
     <>
       <div
-        class="canvas"
+        class="canvas canvas--sea"
         ref={light.box}
         role="application"
         aria-roledescription={w.viewerKind}

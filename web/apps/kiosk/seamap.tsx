@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { deepestChart, touched, type Chart, type Named, type Placed } from "../../shared/chart";
 import type { ExhibitRow } from "../../shared/wire";
-import { clamp, toScreen } from "../../shared/zoom";
+import { clamp, toScreen, type Box } from "../../shared/zoom";
 import { ChartCanvas, useChart } from "./chartcanvas";
 import { useKiosk } from "./context";
 import { useLight } from "./light";
@@ -10,6 +10,8 @@ import { Tools } from "./viewer";
 
 const reachPx = 48;
 const nearPx = 60; // exhibits closer than this on the screen share one mark
+const markRem = 5.6; // a mark's side
+const dropRem = 4.4; // it hangs so far below its place, which stays in sight with its name
 const namedTimes = 14; // how many times the whole a touched name is shown
 
 /** SeaMap is the present map with every named place, and the exhibits where they belong. */
@@ -34,12 +36,14 @@ function Spread({ chart, rows, language }: { chart: Chart; rows: readonly Exhibi
     const k = Math.min(frame.w / chart.size.w, frame.h / chart.size.h) * namedTimes;
     light.fly(clamp({ x: n.at.x, y: n.at.y, k }, chart.size, frame, deepestChart));
   };
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 10;
   const marks = view ? gather(rows.map((row) => ({ row, p: toScreen(chart.toPlane(row.place ?? { lat: 0, lon: 0 }), view, frame) }))) : [];
+  const avoid = marks.map(({ p }): Box => [p.x - (markRem * rem) / 2, p.y + (dropRem - markRem / 2) * rem, markRem * rem, markRem * rem]);
   return (
     <main class="seamap">
       <section class="table table--sea" aria-label={w.map}>
         <div class="canvas" ref={light.box} role="application" aria-roledescription={w.viewerKind} aria-label={w.mapLabel} tabIndex={0} onKeyDown={(e) => light.key(e) && e.preventDefault()} {...light.hands}>
-          {view && <ChartCanvas chart={chart} view={view} frame={frame} placed={(names) => (placed.current = names)} />}
+          {view && <ChartCanvas chart={chart} view={view} frame={frame} avoid={avoid} placed={(names) => (placed.current = names)} />}
         </div>
         {marks
           .filter(({ p }) => p.x > 0 && p.y > 0 && p.x < frame.w && p.y < frame.h)
@@ -48,7 +52,7 @@ function Spread({ chart, rows, language }: { chart: Chart; rows: readonly Exhibi
             if (!first) return null;
             const label = here.length === 1 ? first.title : w.mapHere(here.length);
             return (
-              <button key={first.slug} class="spot spot--sea" aria-label={label} style={{ transform: `translate(${p.x}px, ${p.y}px)` }} onClick={() => (here.length === 1 || !view ? open(first) : light.scaleBy(3))}>
+              <button key={first.slug} class="spot spot--sea" aria-label={label} style={{ transform: `translate(${p.x}px, ${p.y + dropRem * rem}px)` }} onClick={() => (here.length === 1 || !view ? open(first) : light.scaleBy(3))}>
                 <span>{here.length === 1 ? numberOf(first.code, numbers.get(first.section) ?? 0) : `+${here.length}`}</span>
               </button>
             );

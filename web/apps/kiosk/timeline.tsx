@@ -49,20 +49,22 @@ export function Timeline() {
           ))}
         </div>
       </div>
-      {line.undated.length > 0 && (
-        <p class="time__undated">
-          {w.undated}:{" "}
-          {line.undated.map((r) => (
-            <button key={r.slug} class="btn" onClick={() => open(r)}>
-              {r.title}
-            </button>
-          ))}
-        </p>
-      )}
-      <nav class="pager" aria-label={w.timeline}>
-        <button aria-label={w.earlier} onClick={() => by(-turnShare)}><Icon name="back" /></button>
-        <button aria-label={w.later} onClick={() => by(turnShare)}><Icon name="next" /></button>
-      </nav>
+      <footer class="time__foot">
+        {line.undated.length > 0 && (
+          <p class="time__undated">
+            {w.undated}:{" "}
+            {line.undated.map((r) => (
+              <button key={r.slug} class="btn" onClick={() => open(r)}>
+                {r.title}
+              </button>
+            ))}
+          </p>
+        )}
+        <nav class="pager" aria-label={w.timeline}>
+          <button aria-label={w.earlier} onClick={() => by(-turnShare)}><Icon name="back" /></button>
+          <button aria-label={w.later} onClick={() => by(turnShare)}><Icon name="next" /></button>
+        </nav>
+      </footer>
     </main>
   );
 }
