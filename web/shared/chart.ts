@@ -224,7 +224,7 @@ const meet = (a: Box, b: Box): boolean => a[0] < b[0] + b[2] && b[0] < a[0] + a[
 
 const inside = (b: Box, frame: Size, always: boolean): boolean => always || (b[0] >= 2 && b[1] >= 2 && b[0] + b[2] <= frame.w - 2 && b[1] + b[3] <= frame.h - 2);
 
-// halves breaks a long name near its middle.
+// halves breaks a long name near its middle, and no proper name between its words.
 function halves(text: string): readonly string[] {
   const words = text.split(" ");
   if (words.length < 2) return [text];
@@ -232,7 +232,11 @@ function halves(text: string): readonly string[] {
   return [words.slice(0, cut).join(" "), words.slice(cut).join(" ")];
 }
 
-const uneven = (words: readonly string[], cut: number): number => Math.abs(words.slice(0, cut).join(" ").length - words.slice(cut).join(" ").length);
+const uneven = (words: readonly string[], cut: number): number =>
+  Math.abs(words.slice(0, cut).join(" ").length - words.slice(cut).join(" ").length) + (capital(words[cut - 1]) && capital(words[cut]) ? brokenName : 0);
+
+const brokenName = 20; // letters' worth of unevenness
+const capital = (word = ""): boolean => /^\p{Lu}/u.test(word);
 
 /** touched answers the name under a touch: on its text, or within `reach` of its dot. */
 export function touched(placed: readonly Placed[], at: Point, reach: number): Named | null {
