@@ -55,10 +55,10 @@ func AssetURL(name string) string {
 // HasAsset reports whether a path below AssetPrefix names a built file.
 func HasAsset(path string) bool {
 	name, ok := strings.CutPrefix(path, AssetPrefix)
-	if !ok || name == "" || strings.Contains(name, "/") {
+	if !ok {
 		return false
 	}
-	_, err := fs.Stat(built, "dist/"+name)
+	_, _, err := readAsset(name)
 	return err == nil
 }
 
@@ -67,33 +67,40 @@ var assetTypes = map[string]string{
 	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp",
 }
 
-// assets serves web/dist. Each text file is compressed when first asked for, and kept.
-type assets struct {
-	mu     sync.Mutex
-	zipped map[string][]byte
+// readAsset returns a built file, and whether it is compressed as gzip: all text is. Error:
+// fs.ErrNotExist.
+func readAsset(name string) (body []byte, zipped bool, err error) {
+	if assetTypes[path.Ext(name)] == "" || strings.Contains(name, "/") {
+		return nil, false, fs.ErrNotExist
+	}
+	if body, err = built.ReadFile("dist/" + name + ".gz"); err == nil {
+		return body, true, nil
+	}
+	body, err = built.ReadFile("dist/" + name)
+	return body, false, err
 }
 
-// Assets serves the built files below AssetPrefix. Safe for concurrent use.
-func Assets() http.Handler { return &assets{zipped: map[string][]byte{}} }
+// Assets serves the built files below AssetPrefix. A file may be cached for ever, because its name
+// holds its content's hash. Unknown names: 404.
+func Assets() http.Handler { return http.HandlerFunc(serveAsset) }
 
-// ServeHTTP answers with a file that may be cached for ever, because its name holds its content's
-// hash. Unknown names: 404.
-func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func serveAsset(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, AssetPrefix)
-	kind := assetTypes[path.Ext(name)]
-	body, err := built.ReadFile("dist/" + name)
-	if err != nil || kind == "" || strings.Contains(name, "/") {
+	body, zipped, err := readAsset(name)
+	if err != nil {
 		http.NotFound(w, r)
 		return
 	}
 	h := w.Header()
-	h.Set("Content-Type", kind)
+	h.Set("Content-Type", assetTypes[path.Ext(name)])
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
-	if kind[0] == 't' || kind == "image/svg+xml" { // the rest is compressed already
+	if zipped {
 		h.Add("Vary", "Accept-Encoding")
 		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
 			h.Set("Content-Encoding", "gzip")
-			body = a.gzip(name, body)
+		} else if body, err = unzip(body); err != nil {
+			http.Error(w, "", http.StatusInternalServerError) // our own file is broken
+			return
 		}
 	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
@@ -102,28 +109,10 @@ func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func (a *assets) gzip(name string, body []byte) []byte {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if z := a.zipped[name]; z != nil {
-		return z
-	}
-	z := compress(body)
-	a.zipped[name] = z
-	return z
-}
-
-func compress(body []byte) []byte {
-	var b bytes.Buffer
-	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err == nil {
-		_, err = io.Copy(w, bytes.NewReader(body))
-	}
-	if err == nil {
-		err = w.Close()
-	}
+func unzip(b []byte) ([]byte, error) {
+	z, err := gzip.NewReader(bytes.NewReader(b))
 	if err != nil {
-		panic(err) // a bytes.Buffer does not fail
+		return nil, err
 	}
-	return b.Bytes()
+	return io.ReadAll(z)
 }

@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,7 +14,8 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// File is one built file, named as in dist and below /assets/.
+// File is one built file, named as in dist. Text is compressed: <name>.gz there is <name> below
+// /assets/.
 type File struct {
 	Name  string
 	Bytes []byte
@@ -76,10 +78,30 @@ func Files(web string) ([]File, error) {
 	all[Manifest] = append(list, '\n')
 	var files []File
 	for name, b := range all {
+		if text[filepath.Ext(name)] {
+			if b, err = zip(b); err != nil {
+				return nil, fmt.Errorf("build: %w", err)
+			}
+			name += ".gz"
+		}
 		files = append(files, File{Name: name, Bytes: b})
 	}
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	return files, nil
+}
+
+// text are the kinds of files that are kept compressed: so they are sent, and the binary is smaller.
+var text = map[string]bool{".js": true, ".css": true, ".svg": true}
+
+func zip(b []byte) ([]byte, error) {
+	var out bytes.Buffer
+	z, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	_, err = z.Write(b)
+	err = errors.Join(err, z.Close())
+	return out.Bytes(), err
 }
 
 // bundle builds entries into all and notes their names in manifest.

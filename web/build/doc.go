@@ -10,6 +10,8 @@
 //	fonts named in a style  → <font>.<hash>.woff2
 //	manifest.json             {"site.css": "site.<hash>.css", …}
 //
+// Scripts, styles and drawings lie there as gzip alone, with .gz behind their names.
+//
 // Invariants: the same sources give the same bytes; cmd/webbuild and the tests import this
 // package, the server never does.
 package build
