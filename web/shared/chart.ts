@@ -138,6 +138,9 @@ const gapPx = 6;
  * are named on every view that holds them. */
 export function letterChart(ctx: CanvasRenderingContext2D, chart: Chart, view: View, frame: Size, colours: Colours, writing: Writing): readonly Placed[] {
   const perDegree = view.k * unitsPerDegree;
+  const whole: Box = [2, 2, frame.w - 4, frame.h - 4];
+  const corner = toScreen({ x: 0, y: 0 }, view, frame);
+  const sheet: Box = [corner.x, corner.y, chart.size.w * view.k, chart.size.h * view.k];
   const taken: Box[] = [...(writing.avoid ?? [])];
   const placed: Placed[] = [];
   for (const n of chart.names) {
@@ -149,7 +152,7 @@ export function letterChart(ctx: CanvasRenderingContext2D, chart: Chart, view: V
     ctx.font = `${n.kind === "sea" ? "italic " : ""}${always ? 500 : 400} ${size}px ${writing.family}`;
     const text = writing.language === "vi" ? n.vi : n.en;
     const settings = lettered(ctx, text, size, always, frame);
-    const found = settings.flatMap((set) => sides(dot, set, always).map((box) => ({ ...set, box }))).find(({ box }) => !taken.some((t) => meet(t, box)) && inside(box, frame, always));
+    const found = settings.flatMap((set) => sides(dot, set, always).map((box) => ({ ...set, box }))).find(({ box }) => !taken.some((t) => meet(t, box)) && inside(box, always ? sheet : whole));
     const first = settings[0];
     const chosen = found ?? (always && first ? { ...first, box: around(dot, first, [0, 0]) } : undefined);
     if (!always) mark(ctx, n, dot, colours);
@@ -222,7 +225,7 @@ function sides(dot: Point, set: Setting, on: boolean): readonly Box[] {
 
 const meet = (a: Box, b: Box): boolean => a[0] < b[0] + b[2] && b[0] < a[0] + a[2] && a[1] < b[1] + b[3] && b[1] < a[1] + a[3];
 
-const inside = (b: Box, frame: Size, always: boolean): boolean => always || (b[0] >= 2 && b[1] >= 2 && b[0] + b[2] <= frame.w - 2 && b[1] + b[3] <= frame.h - 2);
+const inside = (b: Box, room: Box): boolean => b[0] >= room[0] && b[1] >= room[1] && b[0] + b[2] <= room[0] + room[2] && b[1] + b[3] <= room[1] + room[3];
 
 // halves breaks a long name near its middle, and no proper name between its words.
 function halves(text: string): readonly string[] {

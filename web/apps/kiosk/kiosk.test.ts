@@ -9,7 +9,7 @@ import { numberOf } from "./number";
 import { go, pageOf, pages, start, type Place } from "./place";
 import { asViewsOut, views, type Sent, type Store } from "./views";
 import { link, laid } from "./link";
-import { centuries, centuryOf, lineOf, romanOf } from "./scale";
+import { centuries, centuryOf, lineOf, ordinalOf, romanOf } from "./scale";
 import { between, clamp, pan, seen, toBox, toScreen, whole, zoomAt } from "../../shared/zoom";
 
 const noMedium: Medium = {
@@ -46,6 +46,7 @@ test("timeline: cards of one time stand in lanes of their own, spans and open en
   assert.deepEqual(line.undated.map((r) => r.slug), ["x"]);
   assert.deepEqual(centuries(line), [1600, 1700, 1800, 1900]);
   assert.deepEqual([centuryOf(1600), romanOf(17), romanOf(19), romanOf(21)], [17, "XVII", "XIX", "XXI"]);
+  assert.deepEqual([1, 2, 3, 11, 13, 18, 21].map(ordinalOf), ["1st", "2nd", "3rd", "11th", "13th", "18th", "21st"]);
   assert.deepEqual(lineOf([], 40).stands, []);
 });
 

@@ -55,3 +55,9 @@ export function romanOf(n: number): string {
     return sign.repeat(times);
   }).join("");
 }
+
+/** ordinalOf writes a number as English does: 1st, 2nd, 11th. */
+export function ordinalOf(n: number): string {
+  const teen = n % 100 > 10 && n % 100 < 14;
+  return `${n}${teen ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th")}`;
+}

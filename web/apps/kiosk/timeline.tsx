@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../parts/icon";
 import { useKiosk } from "./context";
 import { numberOf } from "./number";
-import { centuries, centuryOf, lineOf, romanOf, type Stand } from "./scale";
+import { centuries, centuryOf, lineOf, type Stand } from "./scale";
 
 const remPerYear = 0.9;
 const cardRem = 40; // width of a card, which its lane keeps free
@@ -12,7 +12,6 @@ const turnShare = 0.7; // of the width, for the arrow buttons
 /** Timeline is every dated exhibit on one scale. */
 export function Timeline() {
   const { kiosk, w, hall } = useKiosk();
-  const language = kiosk.comfort.value.language;
   const scroll = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (scroll.current) scroll.current.scrollLeft = kiosk.memory.timelineLeft;
@@ -33,7 +32,7 @@ export function Timeline() {
         <div class="time__line" style={{ width: `${(line.to - line.from) * remPerYear + cardRem}rem`, minHeight: `${line.lanes * laneRem + 10}rem` }}>
           {centuries(line).map((year) => (
             <div key={year} class="time__century" style={{ left: at(year) }}>
-              <b>{w.century(centuryOf(year)).replace(String(centuryOf(year)), language === "vi" ? romanOf(centuryOf(year)) : String(centuryOf(year)))}</b>
+              <b>{w.century(centuryOf(year))}</b>
               <span class="num">{year}</span>
             </div>
           ))}

@@ -1,6 +1,7 @@
 // What the kiosk says. Vietnamese is the original; English must fill the same shape.
 
 import type { Language } from "./comfort";
+import { ordinalOf, romanOf } from "./scale";
 
 const numbersVi = ["Không", "Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười"];
 const numbersEn = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
@@ -120,7 +121,7 @@ const vi = {
   undated: "Không ghi năm",
   earlier: "Về trước",
   later: "Về sau",
-  century: (n: number) => `Thế kỷ ${n}`,
+  century: (n: number) => `Thế kỷ ${romanOf(n)}`,
   about: "khoảng",
   map: "Bản đồ",
   mapLabel: "Bản đồ hai quần đảo và Biển Đông. Kéo để di chuyển, chụm hai ngón hoặc dùng nút để phóng to.",
@@ -255,7 +256,7 @@ const en: Words = {
   undated: "No year given",
   earlier: "Earlier",
   later: "Later",
-  century: (n) => `Century ${n}`,
+  century: (n) => `${ordinalOf(n)} century`,
   about: "about",
   map: "Map",
   mapLabel: "Map of both archipelagos and the East Sea. Drag to move, pinch or use the buttons to zoom.",
