@@ -9,6 +9,9 @@
 // Folders below: blob writes files whole or not at all, derive makes smaller pictures, serve
 // answers requests.
 //
+// What leaves the server is what OpenPublic gives: without the place, the owner and the device that
+// cameras write into their files. Open is for our own eyes.
+//
 // Invariants: a name is made of the content's hash, so what it names never changes; the type comes
 // from Types and never from the file or the system; a Library is filled by one goroutine and then
 // only read, a new set of packs is a new Library.

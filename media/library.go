@@ -1,6 +1,7 @@
 package media
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -32,8 +33,10 @@ type Asset struct {
 	Height int
 	Turn   Turn // how the stored pixels of a photograph must be turned to be shown
 
-	fsys fs.FS
-	path string
+	fsys   fs.FS
+	path   string
+	public []span // what visitors get of the file; nil: all of it
+	mixed  bool   // its parts cannot be told apart: visitors get none of it
 }
 
 // Name is the asset's file name in URLs: hash and extension, ASCII.
@@ -115,11 +118,20 @@ func (l *Library) ByHash(h Hash) (Asset, bool) { a, ok := l.byHash[h]; return a,
 // are checked elsewhere, and a browser may show more than we can read.
 func (a *Asset) read(f io.ReadSeeker) error {
 	sum := sha256.New()
-	n, err := io.Copy(sum, f)
+	whole := bufio.NewReaderSize(io.TeeReader(f, sum), 64<<10)
+	part := int64(0)
+	if through, ok := scanners[a.Type.Ext]; ok {
+		s := &scan{r: whole}
+		a.mixed = through(s) != nil
+		if part = s.at; s.cut {
+			a.public = s.kept
+		}
+	}
+	n, err := io.Copy(io.Discard, whole)
 	if err != nil {
 		return err
 	}
-	a.Size = n
+	a.Size = part + n
 	a.Hash = Hash(hex.EncodeToString(sum.Sum(nil))[:32])
 	if !a.Type.Image {
 		return nil

@@ -19,6 +19,7 @@ type picture struct {
 	file          string // the real name in the pack's files
 	width, height int
 	opens         bool // within the memory that cutting it into tiles may take
+	place         bool // the photograph tells where it was taken
 }
 
 // How much of an image is read to recognise it. JPEG may put large metadata before its size, which
@@ -114,6 +115,7 @@ func (p *picture) measure(in io.Reader, ext string) (err error) {
 	if want := map[string]string{"jpg": "jpeg"}[ext]; format != want && format != ext {
 		return errOther
 	}
+	p.place = ext == "jpg" && media.SaysWhere(bytes.NewReader(b))
 	p.width, p.height, p.opens, err = derive.Measure(bytes.NewReader(b))
 	return err
 }

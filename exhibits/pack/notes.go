@@ -74,6 +74,9 @@ func (l *loader) noteMedia(file string, n *node, m *exhibits.Media) {
 		if side := max(m.Width, m.Height); side > 0 && side < smallSide && !strings.HasSuffix(m.File, ".svg") {
 			l.note(file, line, "image-small", fmt.Sprintf("%s (%d×%d)", name, m.Width, m.Height))
 		}
+		if l.seen[strings.TrimSuffix(file, "exhibit.yaml")+name].place {
+			l.note(file, line, "image-place", name)
+		}
 	case isFilm, isSound:
 		if len(m.Captions) == 0 && len(m.Transcript) == 0 {
 			l.note(file, line, "no-captions", name)

@@ -2,6 +2,8 @@ package pack_test
 
 import (
 	"bytes"
+	"image"
+	"image/jpeg"
 	"os"
 	"slices"
 	"strings"
@@ -40,6 +42,8 @@ func TestWarnings(t *testing.T) {
 	spoil("exhibits/ban-do-lang/exhibit.yaml", "{pixel: [0, 800]", "{pixel: [0, 60]")
 	spoil("exhibits/ban-do-lang/exhibit.yaml", "{pixel: [1200, 0]", "{pixel: [70, 0]")
 	m["exhibits/ban-do-lang/nho.png"] = &fstest.MapFile{Data: claiming(t, 800, 60)}
+	spoil("exhibits/tuong-ho/exhibit.yaml", "  - file: ho.glb", "  - {file: chup.jpg, alt: {vi: Con hổ, en: The tiger, fr: Le tigre}}\n  - file: ho.glb")
+	m["exhibits/tuong-ho/chup.jpg"] = &fstest.MapFile{Data: placed(t)}
 	const film = "exhibits/le-hoi/phim.mp4"
 	hevc := bytes.Replace(m[film].Data, []byte("avc1\x00\x00\x00\x00\x00\x00"), []byte("hvc1\x00\x00\x00\x00\x00\x00"), 1)
 	at := bytes.Index(hevc, []byte("mdat")) - 4
@@ -69,4 +73,15 @@ func TestWarnings(t *testing.T) {
 			t.Errorf("%s:\n%s", lang, diff)
 		}
 	}
+}
+
+// placed is a photograph whose EXIF has a directory of its position.
+func placed(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 1200, 10)), nil); err != nil {
+		t.Fatal(err)
+	}
+	exif := "Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x88\x25\x00\x04\x00\x00\x00\x01\x00\x00\x00\x1a\x00\x00\x00\x00"
+	return slices.Concat(b.Bytes()[:2], []byte{0xff, 0xe1, 0, byte(len(exif) + 2)}, []byte(exif), b.Bytes()[2:])
 }

@@ -197,6 +197,8 @@ var words = map[string]exhibits.Text{
 		"no source has a url or callNumber, so it is hard to look up. Add one of them if there is one."),
 	"image-small": say("ảnh nhỏ hơn 1.000 điểm ảnh sẽ mờ trên màn hình lớn: {what}. Hãy dùng bản quét lớn hơn nếu có.",
 		"pictures below 1,000 pixels look blurred on a large screen: {what}. Use a larger scan if there is one."),
+	"image-place": say("ảnh chụp có ghi tọa độ nơi chụp: {what}. Máy chủ không gửi tọa độ cho khách, nhưng ai nhận gói thì thấy. Hãy xóa thông tin vị trí trước khi chia sẻ gói.",
+		"photographs that say where they were taken: {what}. Visitors are never sent that, but whoever receives the pack can read it: remove the location before you share the pack."),
 	"no-captions": say("phim hoặc ghi âm chưa có phụ đề hay lời: {what}. Hãy thêm captions hoặc transcript (format: 1.1) cho người không nghe được.",
 		"films or recordings without captions or transcript: {what}. Add one of them (format: 1.1) for those who cannot hear."),
 	"codec": say("trình duyệt cũ (Chrome 80) không phát được: {what}. Hãy xuất lại dạng MP4 với H.264 (8 bit) và AAC.",

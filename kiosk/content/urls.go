@@ -23,7 +23,7 @@ type Image struct {
 const mediumWidth = 640
 
 // Image returns the URLs of a pack's file; the zero Image if the pack has no such file. URLs hold
-// the content's hash, so they may be cached for ever.
+// the content's hash, so they may be cached for ever. A TIFF is shown by its largest copy.
 func (c *Content) Image(pack, file string) Image {
 	a, ok := c.Media.Asset(pack, file)
 	if !ok {
@@ -43,6 +43,9 @@ func (c *Content) Image(pack, file string) Image {
 		set = append(set, u+" "+strconv.Itoa(w)+"w")
 	}
 	img.Srcset = strings.Join(set, ", ")
+	if widths := derive.WidthsOf(a); a.Type.Ext == "tiff" && len(widths) > 0 { // no browser shows one
+		img.URL, img.Type = serve.Prefix+derive.Name(a.Hash, widths[len(widths)-1]), "image/jpeg"
+	}
 	return img
 }
 

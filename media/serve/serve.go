@@ -42,14 +42,14 @@ func answer(w http.ResponseWriter, r *http.Request, lib *media.Library, d *deriv
 		return missing
 	}
 	a, ok := lib.ByHash(n.hash)
-	if !ok || n.width == 0 && n.ext != a.Type.Ext {
+	if !ok || n.width == 0 && (n.ext != a.Type.Ext || n.ext == "tiff") { // no browser shows a TIFF
 		return missing
 	}
 	mime, tag := a.Type.MIME, string(a.Hash)
 	var body io.ReadSeekCloser
 	var err error
 	if n.width == 0 {
-		body, err = a.Open()
+		body, err = a.OpenPublic()
 	} else {
 		mime, tag = "image/jpeg", tag+"-"+strconv.Itoa(n.width)
 		body, err = d.Image(r.Context(), a, n.width)
