@@ -13,7 +13,6 @@ import (
 	"io"
 	"io/fs"
 
-	_ "golang.org/x/image/tiff"
 	_ "golang.org/x/image/webp"
 
 	"trienlam/kiosk"
@@ -138,6 +137,12 @@ func (a *Asset) read(f io.ReadSeeker) error {
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return err
+	}
+	if a.Type.Ext == "tiff" {
+		if t, err := ReadTIFF(bufio.NewReader(f)); err == nil && t.Foreign == "" {
+			a.Width, a.Height, a.Turn = t.Width, t.Height, t.Turn
+		}
+		return nil
 	}
 	config, format, err := image.DecodeConfig(f)
 	if err != nil {

@@ -60,7 +60,13 @@ func (l *loader) look(file string, line int, name string) (picture, bool) {
 	case "jpg", "png", "webp":
 		err = pic.measure(in, ext)
 	case "tiff":
-		pic.width, pic.height, err = measureTIFF(in)
+		var t media.TIFF
+		t, err = media.ReadTIFF(in)
+		if t.Foreign != "" {
+			l.add(file, line, "tiff-foreign", "file", name, "what", t.Foreign)
+			return picture{}, false
+		}
+		pic.width, pic.height = t.Width, t.Height
 	case "svg":
 		return l.drawing(in, pic, name)
 	case "glb":

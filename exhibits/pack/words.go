@@ -213,6 +213,8 @@ var words = map[string]exhibits.Text{
 		"the kind of {file} cannot be used. Convert it to one of: {kinds} (extension in lower case)."),
 	"file-content": say("{file} hỏng hoặc không phải tệp {ext}. Hãy xuất lại tệp đúng loại, đừng chỉ đổi đuôi.",
 		"{file} is damaged or no {ext} file. Export it anew in that format; renaming is not enough."),
+	"tiff-foreign": say("{file} là loại TIFF mà máy chủ không mở được ({what}). Hãy lưu lại thành JPEG, hoặc TIFF thường: màu RGB hay xám, 8 hoặc 16 bit, không nén hoặc nén LZW.",
+		"{file} is a kind of TIFF that the server cannot open ({what}). Save it as JPEG, or as an ordinary TIFF: RGB or grey, 8 or 16 bits, uncompressed or LZW."),
 	"image-large": say("{file} rộng {width}, cao {height} điểm ảnh, quá lớn để mở trong bộ nhớ của máy chủ. Hãy thu nhỏ còn tối đa 40 triệu điểm ảnh; ảnh JPEG loại thường (không phải progressive) mở được đến 80 triệu.",
 		"{file} has {width} by {height} pixels, too many for the server's memory. Make it smaller: 40 million pixels at most; a baseline JPEG (not progressive) may have 80 million."),
 	"glb": say("{file} hỏng hoặc không phải tệp GLB 2 ({detail}). Hãy xuất lại từ chương trình ba chiều.",

@@ -22,6 +22,15 @@ const maxScanSide = 65_535
 // Measure reads the head of an image and returns its size in pixels as it is shown, and whether it
 // can be opened within the memory allowed. Error: the file is not an image of media.Types.
 func Measure(f io.ReadSeeker) (width, height int, opens bool, err error) {
+	if t, err := media.ReadTIFF(bufio.NewReader(f)); err == nil {
+		if t.Foreign != "" {
+			return 0, 0, false, errors.New("derive.Measure: TIFF with " + t.Foreign)
+		}
+		return t.Width, t.Height, t.Width <= maxScanSide && t.Height <= maxScanSide && tiffSize(t) <= maxDecoded, nil
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return 0, 0, false, fmt.Errorf("derive.Measure: %w", err)
+	}
 	config, format, err := image.DecodeConfig(f)
 	if err != nil {
 		return 0, 0, false, fmt.Errorf("derive.Measure: %w", err)
@@ -65,6 +74,23 @@ func decodedSize(config image.Config, format string, head io.Reader, turn media.
 		return pixels * (3 + made)
 	}
 	return pixels * (4 + made)
+}
+
+// tiffSize estimates the same for a TIFF: colours are decoded to four samples, the planes are two bytes
+// a pixel, and turning them takes as much again.
+func tiffSize(t media.TIFF) int64 {
+	each := int64(1)
+	if t.Samples > 1 {
+		each = 4
+	}
+	if t.Bits == 16 {
+		each *= 2
+	}
+	made := int64(2)
+	if t.Turn > 1 {
+		made *= 2
+	}
+	return int64(t.Width) * int64(t.Height) * (each + made)
 }
 
 // jpegSize reads the frame header. Nothing readable counts as the worst; the decoder will say what

@@ -50,6 +50,7 @@ func TestCutShowsWhatWasAskedFor(t *testing.T) {
 		"a PNG":                       {"a.png", "full/600,/0/default.png", 600, 550, whole},
 		"a photograph, colour halved": {"a.jpg", "full/601,551/0/default.jpg", 601, 551, whole},
 		"a photograph on its side":    {"turned.jpg", "full/551,601/0/default.jpg", 551, 601, [4]color.RGBA{blue, red, white, green}},
+		"a scan on its side":          {"turned.tiff", "full/551,601/0/default.jpg", 551, 601, [4]color.RGBA{blue, red, white, green}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -59,6 +60,8 @@ func TestCutShowsWhatWasAskedFor(t *testing.T) {
 				data = photograph(t, corners(1201, 1101), 1)
 			case "turned.jpg":
 				data = photograph(t, corners(1201, 1101), 6)
+			case "turned.tiff":
+				data = scanned(t, corners(1201, 1101), 6)
 			}
 			got := cut(t, memory(t), asset(t, tc.file, data), tc.path)
 			if got.Bounds().Size() != image.Pt(tc.wantW, tc.wantH) {

@@ -19,6 +19,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/image/tiff"
+
 	"trienlam/kiosk"
 	"trienlam/media"
 	"trienlam/media/derive"
@@ -294,4 +296,27 @@ func bomb(w, h uint32) []byte {
 	ihdr = append(ihdr, 8, 6, 0, 0, 0)
 	out := append([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x0d"), ihdr...)
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(ihdr))
+}
+
+// scanned is a TIFF that says how it must be turned: its directory again at its end, with one tag more.
+func scanned(t *testing.T, img image.Image, turn uint16) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := tiff.Encode(&b, img, &tiff.Options{Compression: tiff.Deflate}); err != nil {
+		t.Fatal(err)
+	}
+	const entry = 12
+	data, le := b.Bytes(), binary.LittleEndian
+	dir := data[le.Uint32(data[4:]):]
+	n := le.Uint16(dir)
+	dir = dir[2 : 2+entry*int(n)]
+	at := 0
+	for le.Uint16(dir[at:]) < 0x112 {
+		at += entry
+	}
+	le.PutUint32(data[4:], uint32(len(data)))
+	data = le.AppendUint16(data, n+1)
+	data = append(data, dir[:at]...)
+	data = append(data, 0x12, 0x01, 3, 0, 1, 0, 0, 0, byte(turn), 0, 0, 0)
+	return append(append(data, dir[at:]...), 0, 0, 0, 0)
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"image"
 	"image/jpeg"
 	"io"
 	"io/fs"
@@ -185,7 +184,7 @@ func decodePlanes(a media.Asset) (p *planes, err error) {
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return nil, broken(err)
 	}
-	img, _, err := image.Decode(f)
+	img, err := pixels(a, f)
 	if err != nil {
 		return nil, broken(err)
 	}

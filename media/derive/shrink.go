@@ -10,7 +10,7 @@ import (
 	"strconv"
 
 	"golang.org/x/image/draw"
-	_ "golang.org/x/image/tiff"
+	"golang.org/x/image/tiff"
 	_ "golang.org/x/image/webp"
 
 	"trienlam/kiosk"
@@ -54,27 +54,34 @@ func shrink(a media.Asset, width int) (data []byte, err error) {
 	return b.Bytes(), nil
 }
 
+// pixels decodes a file. A TIFF is read where its parts lie: image.Decode would first take all of the
+// file into memory.
+func pixels(a media.Asset, f io.ReadSeeker) (image.Image, error) {
+	if a.Type.Ext == "tiff" {
+		return tiff.Decode(f)
+	}
+	img, _, err := image.Decode(f)
+	return img, err
+}
+
 // decode reads an image after it has been measured: a file of 300 kB can unfold to 10 GB.
 func decode(a media.Asset, f io.ReadSeeker) (image.Image, error) {
 	const op = "derive.decode"
 	broken := func(err error) error {
 		return kiosk.E(kiosk.Unprocessable, op, "media/image-broken", err).With("file", a.Name())
 	}
-	config, _, err := image.DecodeConfig(f)
+	width, height, _, err := Measure(f)
 	if err != nil {
 		return nil, broken(err)
 	}
-	if config.Width < 1 || config.Height < 1 {
-		return nil, broken(errors.New("no pixels"))
-	}
-	if !media.Fits(config.Width, config.Height) {
+	if !media.Fits(width, height) {
 		return nil, kiosk.E(kiosk.Unprocessable, op, "media/image-too-large", nil).With("file", a.Name()).
-			With("width", strconv.Itoa(config.Width)).With("height", strconv.Itoa(config.Height))
+			With("width", strconv.Itoa(width)).With("height", strconv.Itoa(height))
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return nil, broken(err)
 	}
-	img, _, err := image.Decode(f)
+	img, err := pixels(a, f)
 	if err != nil {
 		return nil, broken(err)
 	}
