@@ -1,5 +1,5 @@
 // Command loadgen measures a built server the way a school loads it: phones that open pages and post
-// views, followers of a show. It starts the server itself on a loopback port with a fresh data
+// views, followers of a show, and the import of a large scan. It starts the server itself on a loopback port with a fresh data
 // folder, prints figures and judges nothing; compare two builds in one run each, on one machine.
 //
 //	go run ./cmd/loadgen -bin bin/trienlam -followers 100,1000,5000
@@ -84,6 +84,7 @@ var measurements = []struct {
 	{"pages", pages},
 	{"views", views},
 	{"followers", followers},
+	{"scan", scan},
 }
 
 func names() []string {

@@ -50,7 +50,7 @@ func start(ctx context.Context, o options, data string, pinned bool) (*site, tim
 	if taskset() {
 		cores := "0"
 		if !pinned {
-			cores = fmt.Sprintf("0-%d", runtime.NumCPU()-1) // not what this process is kept to
+			cores = allCores() // not what this process is kept to
 		}
 		args = append([]string{"taskset", "-c", cores}, args...)
 	}
@@ -155,13 +155,16 @@ func (s *site) cpu() time.Duration {
 }
 
 // rssMB is the server's resident memory, 0 where /proc does not tell.
-func (s *site) rssMB() float64 {
-	status, err := os.ReadFile("/proc/" + strconv.Itoa(s.cmd.Process.Pid) + "/status")
+func (s *site) rssMB() float64 { return memoryMB(s.cmd.Process.Pid, "VmRSS:") }
+
+// memoryMB reads a line of /proc/PID/status, 0 where there is none.
+func memoryMB(pid int, line string) float64 {
+	status, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/status")
 	if err != nil {
 		return 0
 	}
 	for l := range strings.Lines(string(status)) {
-		if rest, ok := strings.CutPrefix(l, "VmRSS:"); ok {
+		if rest, ok := strings.CutPrefix(l, line); ok {
 			kb, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
 			return kb / 1024
 		}
@@ -176,6 +179,9 @@ func freePort() (string, error) {
 	}
 	return l.Addr().String(), l.Close()
 }
+
+// allCores names every core for taskset.
+func allCores() string { return fmt.Sprintf("0-%d", runtime.NumCPU()-1) }
 
 func taskset() bool {
 	_, err := exec.LookPath("taskset")

@@ -27,6 +27,7 @@ var heights = map[string]int{
 // tools are programs for developers and generators: never linked into the server.
 var tools = map[string]bool{
 	"cmd/webbuild": true, "cmd/loadgen": true, "web/build": true, "web/apps": true, "exhibits/starter/seamap": true, "kiosk/bus/bustest": true,
+	"media/derive/derivetest": true,
 }
 
 // only names packages that alone may import a module, so that it can be replaced in one place.

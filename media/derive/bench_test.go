@@ -1,9 +1,6 @@
 package derive_test
 
 import (
-	"bytes"
-	"image"
-	"image/jpeg"
 	"os"
 	"runtime"
 	"strings"
@@ -14,33 +11,17 @@ import (
 
 	"trienlam/media"
 	"trienlam/media/derive"
+	"trienlam/media/derive/derivetest"
 	"trienlam/media/tiles"
 )
 
-// largeScan is an 80-megapixel photograph of a map that exists nowhere: lines, letters' worth of
-// contrast and paper grain, so that its tiles are as hard to code as real ones.
+// largeScan is a scan of 80 megapixels.
 var largeScan = sync.OnceValue(func() []byte {
-	img := image.NewYCbCr(image.Rect(0, 0, 10000, 8000), image.YCbCrSubsampleRatio420)
-	seed := uint32(1)
-	for y := range 8000 {
-		row := img.Y[y*img.YStride : y*img.YStride+10000]
-		for x := range row {
-			seed = seed*1664525 + 1013904223
-			v := 200 + int(seed>>29)
-			if (x/7+y/11)%13 == 0 || (x*x/5000+y)%97 < 3 {
-				v -= 130
-			}
-			row[x] = uint8(v)
-		}
-	}
-	for i := range img.Cb {
-		img.Cb[i], img.Cr[i] = uint8(115+i%5000/1000), uint8(138-i/5_000_000)
-	}
-	var b bytes.Buffer
-	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: 90}); err != nil {
+	scan, err := derivetest.Scan(10_000, 8_000)
+	if err != nil {
 		panic(err) // of a buffer
 	}
-	return b.Bytes()
+	return scan
 })
 
 func BenchmarkPyramid(b *testing.B) {
