@@ -3,7 +3,6 @@ package server
 import (
 	"fmt"
 	"maps"
-	"math"
 	"net/url"
 	"regexp"
 	"slices"
@@ -40,6 +39,16 @@ func (p presentation) exhibit(e *exhibits.Exhibit) iiifManifest {
 		m.PartOf = []iiifRef{{ID: p.sectionManifest(sec), Type: "Manifest", Label: texts(sec.Title)}}
 	}
 	m.Thumbnail = m.Items[0].Thumbnail
+	var more []string
+	if e.Place != nil {
+		m.NavPlace, more = p.place(e), append(more, navPlaceContext)
+	}
+	if slices.ContainsFunc(e.Media, func(media exhibits.Media) bool { return len(media.References) > 0 }) {
+		more = append(more, georefContext)
+	}
+	if len(more) > 0 {
+		m.Context = append(more, presentationContext) // the last one wins
+	}
 	return m
 }
 
@@ -140,9 +149,14 @@ func (p presentation) canvas(e *exhibits.Exhibit, m exhibits.Media, n int) (iiif
 	if len(texts(m.Credit)) > 0 {
 		c.RequiredStatement = &iiifPair{word("fact.image"), texts(m.Credit)}
 	}
-	if remarks := regions(c.ID, m); len(remarks) > 0 {
-		c.Annotations = []iiifAnnotationPage{{ID: c.ID + "/regions", Type: "AnnotationPage", Items: remarks}}
+	page := func(name string, items []iiifAnnotation) {
+		if len(items) > 0 {
+			c.Annotations = append(c.Annotations, iiifAnnotationPage{ID: c.ID + "/" + name, Type: "AnnotationPage", Items: items})
+		}
 	}
+	page("regions", regions(c.ID, m))
+	page("lines", lines(c.ID, m))
+	page("georeference", georeference(c, m))
 	return c, true
 }
 
@@ -156,30 +170,6 @@ func (p presentation) paint(e *exhibits.Exhibit, name string, body iiifContent) 
 			Items: []iiifAnnotation{{ID: id + "/image", Type: "Annotation", Motivation: "painting", Body: body, Target: id}},
 		}},
 	}
-}
-
-// regions are the named parts of an image, as remarks on them in each language.
-func regions(canvas string, m exhibits.Media) []iiifAnnotation {
-	var out []iiifAnnotation
-	for _, r := range m.Regions {
-		var body []iiifRemark
-		for _, lang := range slices.Sorted(maps.Keys(r.Title)) {
-			said := r.Title[lang]
-			if r.Text[lang] != "" {
-				said += ". " + r.Text[lang]
-			}
-			body = append(body, iiifRemark{Type: "TextualBody", Language: lang, Format: "text/plain", Value: said})
-		}
-		var box [4]int
-		for i, v := range r.Box {
-			box[i] = int(math.Round(v))
-		}
-		out = append(out, iiifAnnotation{
-			ID: canvas + "/regions/" + url.PathEscape(r.ID), Type: "Annotation", Motivation: "commenting", Body: body,
-			Target: fmt.Sprintf("%s#xywh=%d,%d,%d,%d", canvas, box[0], box[1], box[2], box[3]),
-		})
-	}
-	return out
 }
 
 // metadata are the facts of the exhibit's page, and its sources.

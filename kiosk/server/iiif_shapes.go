@@ -6,7 +6,7 @@ type (
 	iiifTexts map[string][]string
 
 	iiifManifest struct {
-		Context           string        `json:"@context"`
+		Context           any           `json:"@context"` // one address, or several as []string
 		ID                string        `json:"id"`
 		Type              string        `json:"type"`
 		Label             iiifTexts     `json:"label"`
@@ -18,6 +18,7 @@ type (
 		Homepage          []iiifPage    `json:"homepage,omitempty"`
 		PartOf            []iiifRef     `json:"partOf,omitempty"`
 		Thumbnail         []iiifContent `json:"thumbnail,omitempty"`
+		NavPlace          *iiifFeatures `json:"navPlace,omitempty"`
 		Behavior          []string      `json:"behavior,omitempty"`
 		Items             []iiifCanvas  `json:"items"`
 		Structures        []iiifRange   `json:"structures,omitempty"`
@@ -68,13 +69,46 @@ type (
 		Items []iiifAnnotation `json:"items"`
 	}
 
-	// Body is one iiifContent or a list of iiifRemark.
+	// Body is an iiifContent, a list of iiifRemark or iiifFeatures; Target an address or an iiifPart.
 	iiifAnnotation struct {
 		ID         string `json:"id"`
 		Type       string `json:"type"`
 		Motivation string `json:"motivation"`
 		Body       any    `json:"body"`
-		Target     string `json:"target"`
+		Target     any    `json:"target"`
+	}
+
+	// iiifPart is a canvas as far as a selector reaches.
+	iiifPart struct {
+		Type     string       `json:"type"`
+		Source   iiifRef      `json:"source"`
+		Selector iiifSelector `json:"selector"`
+	}
+
+	iiifSelector struct {
+		Type  string `json:"type"`
+		Value string `json:"value"`
+	}
+
+	// iiifFeatures is a GeoJSON collection.
+	iiifFeatures struct {
+		ID             string        `json:"id"`
+		Type           string        `json:"type"`
+		Transformation any           `json:"transformation,omitempty"`
+		Features       []iiifFeature `json:"features"`
+	}
+
+	iiifFeature struct {
+		ID         string         `json:"id,omitempty"`
+		Type       string         `json:"type"`
+		Properties map[string]any `json:"properties"`
+		Geometry   iiifPoint      `json:"geometry"`
+	}
+
+	// iiifPoint has longitude and latitude, WGS 84 degrees.
+	iiifPoint struct {
+		Type        string     `json:"type"`
+		Coordinates [2]float64 `json:"coordinates"`
 	}
 
 	iiifContent struct {
