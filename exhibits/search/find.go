@@ -27,12 +27,29 @@ func (s score) better(than score) bool {
 }
 
 // Find returns at most limit exhibits for a query in the language of the page, best first; none
-// for an empty query. A language that no pack has is answered as Vietnamese.
+// for an empty query. A language that no pack has is answered as Vietnamese. What the page's language
+// has nothing of is looked for in the others: who reads English also types "đảo".
 func (x *Index) Find(q, lang string, limit int) []Hit {
-	asked, l := parse(q), x.in(lang)
+	asked := parse(q)
+	hits := x.find(asked, lang, lang, limit)
+	for _, other := range x.languages {
+		if len(hits) > 0 {
+			break
+		}
+		if other != lang {
+			hits = x.find(asked, other, lang, limit)
+		}
+	}
+	return hits
+}
+
+// find answers with the words of one language and the titles of another.
+func (x *Index) find(asked query, words, titles string, limit int) []Hit {
+	l := x.in(words)
 	hits := x.rank(l, asked, limit)
 	for i, hit := range hits {
-		hits[i].Title, hits[i].Snippet = show(asked, hit.Exhibit, l.plain[hit.at], lang)
+		e := hit.Exhibit
+		hits[i].Title, hits[i].Snippet = show(asked, e, e.Title.In(titles), l.plain[hit.at], words)
 	}
 	return hits
 }

@@ -30,6 +30,8 @@ type Index struct {
 	all     []*exhibits.Exhibit
 	years   []years // by exhibit
 	langs   map[string]func() *language
+
+	languages []string // of langs: Vietnamese, then the others in order
 }
 
 // language holds the words of one language's pages.
@@ -61,7 +63,9 @@ func New(catalog *exhibits.Catalog) *Index {
 			languages[lang] = true
 		}
 	}
-	for lang := range languages {
+	delete(languages, "vi")
+	x.languages = append([]string{"vi"}, slices.Sorted(maps.Keys(languages))...)
+	for _, lang := range x.languages {
 		x.langs[lang] = sync.OnceValue(func() *language { return x.read(lang) })
 	}
 	return x
@@ -164,6 +168,13 @@ func readable(e *exhibits.Exhibit, body, lang string, tell func(weight int32, te
 	tell(inBody, body)
 	for _, m := range e.Media {
 		tell(inName, m.Caption.In(lang))
+		tell(inBody, m.Alt.In(lang))
+		tell(inBody, exhibits.Plain(m.Transcript.In(lang)))
+		for _, line := range m.Lines {
+			tell(inName, line.Text)
+			tell(inName, line.Reading)
+			tell(inBody, line.Translation.In(lang))
+		}
 		for _, r := range m.Regions {
 			tell(inName, r.Title.In(lang))
 			tell(inBody, r.Text.In(lang))

@@ -40,6 +40,58 @@ func small(t testing.TB) *search.Index {
 	))
 }
 
+// Whatever stands on an exhibit's page is found: what is written on a scan in any form of its characters,
+// as it is spoken and as it is meant, what a film says, what a picture shows. A page in another
+// language finds it too.
+func TestFindOnTheWholePage(t *testing.T) {
+	t.Parallel()
+	index := search.New(catalog(t,
+		&exhibits.Exhibit{Slug: "to", Code: "201", Section: "phong", Title: exhibits.Text{"vi": "Một tờ", "en": "A sheet"}, Media: []exhibits.Media{{
+			Alt:     exhibits.Text{"vi": "Tờ giấy dó úa vàng"},
+			Regions: []exhibits.Region{{ID: "an", Title: exhibits.Text{"vi": "Con dấu"}, Text: exhibits.Text{"vi": "Dấu son hình vuông."}}},
+			Lines: []exhibits.Line{
+				{Text: "萬里黃沙", Reading: "Vạn lý hoàng sa", Translation: exhibits.Text{"vi": "Cát vàng muôn dặm", "en": "Golden sands"}},
+				{Text: "大越國圖"},
+			},
+		}}},
+		&exhibits.Exhibit{Slug: "phim", Code: "202", Section: "phong", Title: exhibits.Text{"vi": "Thước phim"}, Media: []exhibits.Media{{
+			Transcript: exhibits.Text{"vi": "Người ngư dân *kể chuyện* vá lưới."},
+		}}},
+	))
+	for _, tt := range []struct{ name, q, lang, want string }{
+		{"as it is written", "萬里黃沙", "vi", "201 萬里黃沙"},
+		{"a part of it", "黃沙", "vi", "201 黃沙"},
+		{"in the forms of the mainland", "万里黄沙", "vi", "201 萬里黃沙"},
+		{"in the forms of Japan", "国図", "vi", "201 國圖"},
+		{"as it is spoken, without marks", "van ly hoang sa", "vi", "201 Vạn lý hoàng sa"},
+		{"as it is spelt elsewhere", "vạn lí", "vi", "201 Vạn lý"},
+		{"as it is meant", "muôn dặm", "vi", "201 muôn dặm"},
+		{"as it is meant, in English", "golden", "en", "201 Golden"},
+		{"what the picture shows", "giấy dó", "vi", "201 giấy dó"},
+		{"a look-point", "dau son", "vi", "201 Dấu son"},
+		{"what a film says", "vá lưới", "vi", "202 vá lưới"},
+		{"Vietnamese words on an English page", "ngư dân", "en", "202 ngư dân"},
+		{"English words on a Vietnamese page", "golden sands", "vi", "201 Golden sands"},
+		{"a character of a name that is not there", "島", "vi", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			got := ""
+			for _, hit := range index.Find(tt.q, tt.lang, 5) {
+				got += hit.Exhibit.Code
+				for _, span := range hit.Snippet {
+					if span.Hit {
+						got += " " + span.Text
+					}
+				}
+			}
+			if got != tt.want {
+				t.Errorf("%q finds %q, want %q", tt.q, got, tt.want)
+			}
+		})
+	}
+}
+
 func TestFind(t *testing.T) {
 	t.Parallel()
 	index := small(t)

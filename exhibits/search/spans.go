@@ -19,9 +19,9 @@ const (
 	snippetLead = 50
 )
 
-// show marks what was asked for in an exhibit's title, and in the text of it that has most of it.
-func show(q query, e *exhibits.Exhibit, body, lang string) (title, snippet []Span) {
-	name := e.Title.In(lang)
+// show marks what was asked for in an exhibit's title, which is name, and in the text of it that has
+// most of it.
+func show(q query, e *exhibits.Exhibit, name, body, lang string) (title, snippet []Span) {
 	title = spans(name, 0, len(name), q.mark(name).at)
 	best := marked{}
 	readable(e, body, lang, func(_ int32, text string) {

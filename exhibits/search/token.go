@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // token is one word of a text, at text[start:end]. A Han character is a word of its own, since Han
@@ -39,6 +40,12 @@ func tokens(text string) []token {
 	end(len(text))
 	kept := out[:0]
 	for _, t := range out {
+		if r, _ := utf8.DecodeRuneInString(text[t.start:]); unicode.Is(unicode.Han, r) {
+			t.folded = string(foldHan(r))
+			t.exact = t.folded
+			kept = append(kept, t)
+			continue
+		}
 		if t.folded = Fold(text[t.start:t.end]); t.folded != "" { // a mark alone is no word
 			t.exact = exact(text[t.start:t.end])
 			kept = append(kept, t)
