@@ -52,6 +52,15 @@ func AssetURL(name string) string {
 	return ""
 }
 
+// Build names the script and style of an app: another name is another build.
+func Build(app string) string {
+	name := func(file string) string {
+		parts := strings.Split(manifest()[file], ".")
+		return parts[max(0, len(parts)-2)]
+	}
+	return name(app+".js") + name(app+".css")
+}
+
 // HasAsset reports whether a path below AssetPrefix names a built file.
 func HasAsset(path string) bool {
 	name, ok := strings.CutPrefix(path, AssetPrefix)

@@ -194,5 +194,6 @@ type AppPage struct {
 	App         string
 	PublicURL   string // scheme, host and port, for codes on the screen
 	Version     string // of the content
+	Build       string // of the app
 	KioskIdleMs int64
 }

@@ -103,6 +103,7 @@ func (s *Site) server(ctx context.Context, public string) (*server.Server, []kio
 	}
 	screens := screen.NewRegistry(screen.Options{
 		Store: sqlite.NewScreens(s.db), Clock: s.clock, Log: s.log, Bus: hints,
+		Shown: s.shown, Build: web.Build("kiosk"), Zone: s.zone,
 		Show: func(idOrCode string) (screen.Show, bool) {
 			sh, err := hall.Show(idOrCode)
 			return screen.Show{ID: sh.ID, JoinCode: sh.JoinCode, Driver: sh.Driver, Ended: sh.Ended}, err == nil
@@ -137,6 +138,23 @@ func (s *Site) deck(slug string) (*exhibits.Deck, string, bool) {
 	}
 	p, ok := cat.Pack(d.Pack)
 	return d, p.Version, ok
+}
+
+// shown reports whether there is what a screen is to show.
+func (s *Site) shown(d screen.Duty) bool {
+	cat := s.Catalog()
+	switch {
+	case d.Exhibit != "":
+		_, ok := cat.Exhibit(d.Exhibit)
+		return ok
+	case d.Section != "":
+		_, ok := cat.Section(d.Section)
+		return ok
+	case d.Deck != "":
+		_, ok := cat.Deck(d.Deck)
+		return ok
+	}
+	return true
 }
 
 func (s *Site) resolve(slugOrCode string) (string, bool) {

@@ -3,9 +3,7 @@ package screen
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"trienlam/kiosk"
 )
@@ -13,7 +11,6 @@ import (
 const (
 	guessWindow = time.Minute
 	maxGuesses  = 10 // wrong codes an account may type in that time
-	maxName     = 80 // characters
 )
 
 // guesses counts an account's wrong codes since a moment.
@@ -31,9 +28,10 @@ func (g *Registry) Redeem(ctx context.Context, by kiosk.Actor, code, name, place
 	if err := staff(op, by); err != nil {
 		return Screen{}, err
 	}
-	name, place, code = strings.TrimSpace(name), strings.TrimSpace(place), kiosk.NormalCode(code)
-	if utf8.RuneCountInString(name) > maxName || utf8.RuneCountInString(place) > maxName {
-		return Screen{}, kiosk.E(kiosk.Unprocessable, op, "screen/name-long", nil).With("max", fmt.Sprint(maxName))
+	code = kiosk.NormalCode(code)
+	row := Row{}
+	if err := rename(&row, Command{Name: &name, Place: &place}); err != nil {
+		return Screen{}, err
 	}
 	g.turn.Lock()
 	defer g.turn.Unlock()
@@ -41,13 +39,13 @@ func (g *Registry) Redeem(ctx context.Context, by kiosk.Actor, code, name, place
 	if err != nil {
 		return Screen{}, err
 	}
-	if name == "" {
-		name = "Màn hình " + code
+	if row.Name == "" {
+		row.Name = "Màn hình " + code
 	}
 	g.mu.Lock()
-	row := e.row
+	row.Token, row.Volume = e.row.Token, e.row.Volume
 	g.mu.Unlock()
-	row.ID, row.Name, row.Place = kiosk.ScreenID(kiosk.Token(9)), name, place
+	row.ID = kiosk.ScreenID(kiosk.Token(9))
 	row.PairedBy, row.PairedAt = by.Name, g.o.Clock()
 	if err := g.o.Store.Add(ctx, row); err != nil {
 		return Screen{}, fmt.Errorf("%s: %w", op, err)
@@ -65,7 +63,7 @@ func (g *Registry) Redeem(ctx context.Context, by kiosk.Actor, code, name, place
 
 // byCode finds the unpaired screen with a code and counts a wrong one.
 func (g *Registry) byCode(by kiosk.Actor, code string) (*entry, error) {
-	const op = "screen.Redeem"
+	const op = "screen.byCode"
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	now := g.o.Clock()
@@ -85,94 +83,4 @@ func (g *Registry) byCode(by kiosk.Actor, code string) (*entry, error) {
 		return nil, kiosk.E(kiosk.Conflict, op, "screen/code-used", nil)
 	}
 	return nil, kiosk.E(kiosk.NotFound, op, "screen/no-such-code", nil)
-}
-
-// Command carries out one order. Assign and Volume are durable when it returns; Identify and Reload
-// reach the screen if it is connected. Errors: Unauthenticated and Denied (below Teacher), NotFound
-// (no such screen or show), Invalid (unknown op, no volume given), Unprocessable (volume not 0–100),
-// Conflict (the show has ended, or another running show holds the screen).
-func (g *Registry) Command(ctx context.Context, by kiosk.Actor, id kiosk.ScreenID, c Command) error {
-	const op = "screen.Command"
-	if err := staff(op, by); err != nil {
-		return err
-	}
-	g.turn.Lock()
-	defer g.turn.Unlock()
-	g.mu.Lock()
-	e := g.byID[id]
-	if e == nil {
-		g.mu.Unlock()
-		return kiosk.E(kiosk.NotFound, op, "screen/no-such-screen", nil)
-	}
-	row := e.row
-	holder, held := g.running(e)
-	g.mu.Unlock()
-	wish := Message{}
-	switch c.Op {
-	case Identify:
-		wish.Identify = true
-	case Reload:
-		wish.Reload = true
-	case Volume:
-		if c.Volume == nil {
-			return kiosk.E(kiosk.Invalid, op, "screen/no-volume", nil)
-		}
-		if *c.Volume < 0 || *c.Volume > fullVolume {
-			return kiosk.E(kiosk.Unprocessable, op, "screen/bad-volume", nil)
-		}
-		row.Volume = *c.Volume
-	case Assign:
-		show, err := g.target(c.Show)
-		if err != nil {
-			return err
-		}
-		mine := holder.Driver == by.Name || show.ID == "" && by.Role >= kiosk.Organiser
-		if held && holder.ID != show.ID && !mine {
-			return kiosk.E(kiosk.Conflict, op, "screen/held", nil).
-				With("screen", row.Name).With("driver", holder.Driver).With("joinCode", holder.JoinCode)
-		}
-		row.Show = show.ID
-	default:
-		return kiosk.E(kiosk.Invalid, op, "screen/unknown-op", nil)
-	}
-	return g.carry(ctx, e, row, wish)
-}
-
-// target is the running show to assign to, the zero Show for the exhibition.
-func (g *Registry) target(idOrCode string) (Show, error) {
-	const op = "screen.Command"
-	if idOrCode == "" {
-		return Show{}, nil
-	}
-	show, ok := g.o.Show(idOrCode)
-	switch {
-	case !ok:
-		return show, kiosk.E(kiosk.NotFound, op, "screen/no-such-show", nil)
-	case show.Ended:
-		return show, kiosk.E(kiosk.Conflict, op, "screen/show-ended", nil)
-	}
-	return show, nil
-}
-
-// carry makes a change durable, then tells the screen and the shows. The caller holds g.turn.
-func (g *Registry) carry(ctx context.Context, e *entry, row Row, wish Message) error {
-	g.mu.Lock()
-	was := e.row
-	g.mu.Unlock()
-	if row != was {
-		if err := g.o.Store.Assign(ctx, row.ID, row.Show, row.Volume); err != nil {
-			return fmt.Errorf("screen.Command: %w", err)
-		}
-	}
-	g.mu.Lock()
-	e.row = row
-	if row.Show != was.Show {
-		e.rev = 0
-	}
-	g.tell(e, wish)
-	g.mu.Unlock()
-	if row.Show != was.Show {
-		g.changed(was.Show, row.Show)
-	}
-	return nil
 }

@@ -28,6 +28,9 @@ const (
 type Options struct {
 	Store Store
 	Show  func(idOrCode string) (Show, bool)
+	Shown func(Duty) bool // is there such an exhibit, section or deck; nil: there is
+	Build string          // of the kiosk's page that this server gives
+	Zone  *time.Location  // of the site; nil: UTC
 	Clock kiosk.Clock
 	Log   *slog.Logger
 	Bus   bus.Bus
@@ -49,17 +52,27 @@ type Registry struct {
 
 // entry is a screen, paired (row.ID set) or not.
 type entry struct {
-	row   Row
-	code  string
-	made  time.Time
-	seats []*Seat
-	rev   int64
+	row     Row
+	code    string
+	made    time.Time
+	seats   []*Seat
+	since   time.Time // the first seat was taken, or the last one left
+	rev     int64
+	health  Health
+	gone    int // opens that were lost with a memory that was wiped
+	touched time.Time
 }
 
 // NewRegistry returns an empty registry; Load fills it. Close ends it.
 func NewRegistry(o Options) *Registry {
 	if o.Show == nil {
 		o.Show = func(string) (Show, bool) { return Show{}, false }
+	}
+	if o.Shown == nil {
+		o.Shown = func(Duty) bool { return true }
+	}
+	if o.Zone == nil {
+		o.Zone = time.UTC
 	}
 	if o.Clock == nil {
 		o.Clock = time.Now
@@ -90,7 +103,7 @@ func (g *Registry) Load(ctx context.Context) error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	for _, r := range rows {
-		e := &entry{row: r}
+		e := &entry{row: r, since: g.o.Clock()}
 		g.byToken[r.Token], g.byID[r.ID] = e, e
 	}
 	return nil
@@ -125,8 +138,11 @@ func (g *Registry) screens(want func(Screen) bool) []Screen {
 // seen is how staff see an entry. The caller holds g.mu.
 func (g *Registry) seen(e *entry) Screen {
 	s := Screen{
-		ID: e.row.ID, Name: e.row.Name, Place: e.row.Place, Connected: len(e.seats) > 0, Volume: e.row.Volume,
+		ID: e.row.ID, Name: e.row.Name, Place: e.row.Place, Group: e.row.Group, Connected: len(e.seats) > 0, Since: e.since,
+		Volume: e.row.Volume, Duty: e.row.Duty, Hours: e.row.Hours, Health: e.health, Touched: e.touched,
+		Old: len(e.seats) > 0 && e.health.Build != "" && e.health.Build != g.o.Build,
 	}
+	s.Health.Lost += e.gone
 	if show, ok := g.running(e); ok {
 		s.Show, s.Rev = show.ID, e.rev
 	}
@@ -146,7 +162,8 @@ func (g *Registry) running(e *entry) (Show, bool) {
 // tell leaves the present message with an entry's seats. The caller holds g.mu.
 func (g *Registry) tell(e *entry, wish Message) {
 	m := Message{
-		ID: e.row.ID, Name: e.row.Name, PairingCode: e.code, Volume: e.row.Volume, Identify: wish.Identify, Reload: wish.Reload,
+		ID: e.row.ID, Name: e.row.Name, PairingCode: e.code, Volume: e.row.Volume, Duty: e.row.Duty, Hours: e.row.Hours,
+		Identify: wish.Identify, Reload: wish.Reload, Test: wish.Test, Build: g.o.Build, Now: g.o.Clock().In(g.o.Zone),
 	}
 	if show, ok := g.running(e); ok {
 		m.Show, m.JoinCode = show.ID, show.JoinCode

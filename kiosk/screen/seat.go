@@ -33,11 +33,14 @@ func (g *Registry) Connect(token string) (*Seat, error) {
 			g.mu.Unlock()
 			return nil, kiosk.E(kiosk.TooMany, op, "screen/too-many-unpaired", nil).After(time.Minute)
 		}
-		e = &entry{row: Row{Token: h, Volume: fullVolume}}
+		e = &entry{row: Row{Token: h, Volume: fullVolume}, since: g.o.Clock()}
 		g.byToken[h] = e
 	}
 	if e.row.ID == "" && (e.code == "" || g.o.Clock().Sub(e.made) >= codeLife) {
 		g.renew(e)
+	}
+	if len(e.seats) == 0 {
+		e.since = g.o.Clock()
 	}
 	s := &Seat{registry: g, entry: e, messages: make(chan Message, 1)}
 	e.seats = append(e.seats, s)
@@ -77,9 +80,10 @@ func (s *Seat) Leave() {
 	g := s.registry
 	g.mu.Lock()
 	e := s.entry
+	had := len(e.seats)
 	e.seats = slices.DeleteFunc(e.seats, func(x *Seat) bool { return x == s })
-	if len(e.seats) == 0 {
-		e.rev = 0
+	if had > 0 && len(e.seats) == 0 {
+		e.rev, e.since = 0, g.o.Clock()
 	}
 	show := e.row.Show
 	g.mu.Unlock()
@@ -91,7 +95,7 @@ func (s *Seat) Leave() {
 func (s *Seat) put(m Message) {
 	select {
 	case old := <-s.messages:
-		m.Identify, m.Reload = m.Identify || old.Identify, m.Reload || old.Reload
+		m.Identify, m.Reload, m.Test = m.Identify || old.Identify, m.Reload || old.Reload, m.Test || old.Test
 	default:
 	}
 	s.messages <- m

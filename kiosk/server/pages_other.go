@@ -70,7 +70,8 @@ var themes = map[string]string{"kiosk": "light", "teacher": "night", "organiser"
 func (s *Server) getApp(name string) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		v := web.AppPage{
-			App: name, PublicURL: s.PublicURL(), Version: s.content().Version, KioskIdleMs: s.KioskIdle.Milliseconds(),
+			App: name, PublicURL: s.PublicURL(), Version: s.content().Version, Build: web.Build(name),
+			KioskIdleMs: s.KioskIdle.Milliseconds(),
 		}
 		v.Site, v.Theme, v.Hidden = s.siteName(lang(c)), themes[name], true
 		return s.show(c, http.StatusOK, web.PageApp, v)

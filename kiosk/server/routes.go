@@ -90,7 +90,7 @@ func (s *Server) routes() []route {
 		{post, "/api/v1/shows/:id/answers", anyone, smallBody, s.postAnswer, "Answer a poll"},
 		{get, "/api/v1/screens", teacher, 0, s.getScreens, "Paired screens"},
 		{post, "/api/v1/screens", teacher, smallBody, s.postScreen, "Pair a screen by its code"},
-		{post, "/api/v1/screens/:id/commands", teacher, smallBody, s.postScreenCommand, "identify, reload, assign, volume"},
+		{post, "/api/v1/screens/:id/commands", teacher, smallBody, s.postScreenCommand, "identify, reload, test, assign, volume; rename, hours, adopt, unpair"},
 		{post, "/api/v1/views", anyone, viewsBody, s.postViews, "Opens with dwell; answered when durable"},
 		{post, "/api/v1/screenings", teacher, smallBody, s.postScreening, "Write down a screening"},
 		{get, "/api/v1/screenings", teacher, 0, s.getScreenings, "Screenings"},

@@ -7,6 +7,7 @@ import (
 
 	"trienlam/kiosk"
 	"trienlam/kiosk/screen"
+	"trienlam/web"
 )
 
 // getScreens answers GET /api/v1/screens.
@@ -15,9 +16,18 @@ func (s *Server) getScreens(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	out := Screens{Screens: []ScreenState{}}
+	out := Screens{Screens: []ScreenState{}, Unpaired: []UnpairedScreen{}, Build: web.Build("kiosk")}
 	for _, sc := range list {
 		out.Screens = append(out.Screens, screenState(sc))
+	}
+	if actor(c).Role >= kiosk.Organiser {
+		waiting, err := s.Screens.Unpaired(actor(c))
+		if err != nil {
+			return err
+		}
+		for _, u := range waiting {
+			out.Unpaired = append(out.Unpaired, UnpairedScreen{Code: u.Code, Width: u.WidthPx, Height: u.HeightPx, Since: u.Since})
+		}
 	}
 	return reply(c, http.StatusOK, out)
 }
@@ -41,9 +51,15 @@ func (s *Server) postScreenCommand(c echo.Context) error {
 	if err := read(c, &in); err != nil {
 		return err
 	}
-	err := s.Screens.Command(c.Request().Context(), actor(c), kiosk.ScreenID(c.Param("id")), screen.Command{
-		Op: in.Op, Show: in.Show, Volume: (*int)(in.Volume),
-	})
+	order := screen.Command{
+		Op: in.Op, Show: in.Show, Exhibition: in.Exhibition, Volume: (*int)(in.Volume),
+		Duty: screen.Duty{Exhibit: in.Exhibit, Section: in.Section, Deck: in.Deck, Attract: in.Attract},
+		Name: in.Name, Place: in.Place, Group: in.Group, Code: in.Code,
+	}
+	if in.Hours != nil {
+		order.Hours = &screen.Hours{From: in.Hours.From, To: in.Hours.To, Days: in.Hours.Days}
+	}
+	err := s.Screens.Command(c.Request().Context(), actor(c), kiosk.ScreenID(c.Param("id")), order)
 	if err != nil {
 		return err
 	}

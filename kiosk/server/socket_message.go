@@ -9,10 +9,11 @@ import (
 
 // inbound is every message a client may send, in one struct.
 type inbound struct {
-	Command        // type "command": a driver
-	Poll    string `json:"poll"` // type "answer": a follower
-	Choice  *Whole `json:"choice"`
-	Rev     *int64 `json:"rev"` // type "ready": anyone
+	Command              // type "command": a driver
+	Poll    string       `json:"poll"` // type "answer": a follower
+	Choice  *Whole       `json:"choice"`
+	Rev     *int64       `json:"rev"` // type "ready": anyone
+	health  ScreenHealth // type "health": a screen
 }
 
 // parseMessage reads what a stranger sent. Error: Invalid (no JSON object of that shape, an unknown
@@ -37,6 +38,11 @@ func parseMessage(text bool, data []byte) (inbound, error) {
 		if in.Rev != nil {
 			return in, nil
 		}
+	case "health":
+		if err := json.Unmarshal(data, &in.health); err != nil {
+			return in, kiosk.E(kiosk.Invalid, op, "live/socket-malformed", err)
+		}
+		return in, nil
 	default:
 		return in, kiosk.E(kiosk.Invalid, op, "live/socket-type", nil)
 	}
@@ -83,7 +89,10 @@ func (c *socket) act(in inbound) (answer any, err error) {
 			c.screen.Shows(*in.Rev)
 		}
 		return nil, nil
-	case c.screen != nil || seat == nil:
+	case in.Type == "health" && c.screen != nil:
+		c.screen.Reports(screenHealth(in.health))
+		return nil, nil
+	case c.screen != nil || seat == nil || in.Type == "health":
 		return nil, kiosk.E(kiosk.Denied, op, "live/screens-only-watch", nil)
 	case in.Type == "answer":
 		if err := c.hub.o.Hall.Answer(ctx, string(seat.Show()), in.Poll, int(*in.Choice), seat.Follower()); err != nil {

@@ -69,16 +69,3 @@ func presenceMessage(p live.Presence, screens []screen.Screen) Presence {
 	}
 	return out
 }
-
-func screenState(s screen.Screen) ScreenState {
-	return ScreenState{
-		ID: string(s.ID), Name: s.Name, Place: s.Place, Connected: s.Connected, Show: string(s.Show), Rev: s.Rev,
-	}
-}
-
-func screenMessage(m screen.Message) ScreenMessage {
-	return ScreenMessage{
-		Type: "screen", ID: string(m.ID), Name: m.Name, PairingCode: m.PairingCode, Show: string(m.Show),
-		JoinCode: m.JoinCode, Identify: m.Identify, Reload: m.Reload, Volume: m.Volume,
-	}
-}

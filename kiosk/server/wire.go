@@ -193,11 +193,51 @@ type ScreenState struct {
 	Connected bool   `json:"connected"`
 	Show      string `json:"show"` // ID of the show it is assigned to, ""
 	Rev       int64  `json:"rev"`  // last revision it said it shows
+	ScreenDuty
+	Group     string       `json:"group"`
+	Since     time.Time    `json:"since"` // of the connection or its loss
+	Volume    int          `json:"volume"`
+	Hours     *ScreenHours `json:"hours"`     // null: always lit
+	TouchedAt *time.Time   `json:"touchedAt"` // null: not known
+	Build     string       `json:"build"`     // of its page, "" if it has not said
+	Old       bool         `json:"old"`       // that page is of another build than the server
+	Width     int          `json:"width"`     // of its window, in CSS pixels; 0 if it has not said
+	Height    int          `json:"height"`
+	Unsent    int          `json:"unsent"` // opens it has counted and the server has not
+	Lost      int          `json:"lost"`   // opens known to be lost
+	Stuck     bool         `json:"stuck"`  // something touches the glass without end
+	Full      bool         `json:"full"`   // its window fills the screen
+	Faults    []string     `json:"faults"` // what its last self-test found not contained
 }
 
-// Screens answers GET /api/v1/screens.
+// ScreenDuty is what a screen shows while no show has it; at most one field is set.
+type ScreenDuty struct {
+	Exhibit string `json:"exhibit"` // slug: it begins there and comes back to it
+	Section string `json:"section"` // slug: only this room
+	Deck    string `json:"deck"`    // slug: plays by itself
+	Attract bool   `json:"attract"` // only the loop
+}
+
+// ScreenHours are when a screen is lit, in the site's zone.
+type ScreenHours struct {
+	From string `json:"from"` // "07:00"
+	To   string `json:"to"`
+	Days []int  `json:"days"` // 1 Monday … 7 Sunday; none: every day
+}
+
+// Screens answers GET /api/v1/screens. Unpaired is for organisers, empty for teachers.
 type Screens struct {
-	Screens []ScreenState `json:"screens"`
+	Screens  []ScreenState    `json:"screens"`
+	Unpaired []UnpairedScreen `json:"unpaired"`
+	Build    string           `json:"build"` // of the kiosk's page that the server gives
+}
+
+// UnpairedScreen is one that is connected and belongs to no seat.
+type UnpairedScreen struct {
+	Code   string    `json:"code"`
+	Width  int       `json:"width"`
+	Height int       `json:"height"`
+	Since  time.Time `json:"since"`
 }
 
 // ScreenMessage is what a screen's socket is told about itself, on connecting and on every change.
@@ -211,6 +251,27 @@ type ScreenMessage struct {
 	Identify    bool   `json:"identify"` // show your name large for some seconds
 	Reload      bool   `json:"reload"`
 	Volume      int    `json:"volume"` // 0–100
+	ScreenDuty
+	Hours *ScreenHours `json:"hours"` // null: always lit
+	Test  bool         `json:"test"`  // show the page on which staff test the lockdown
+	Build string       `json:"build"` // of the page the server would give now: another one heals itself
+	Now   time.Time    `json:"now"`   // the server's clock, in the site's zone
+}
+
+// ScreenHealth is what a screen says about itself on its socket, on connecting and then now and again.
+type ScreenHealth struct {
+	Type   string   `json:"type"` // "health"
+	Build  string   `json:"build"`
+	Boot   string   `json:"boot"` // random, made at each start of the page
+	Width  Whole    `json:"width"`
+	Height Whole    `json:"height"`
+	IdleMs Millis   `json:"idleMs"` // since the last touch, -1: none since it started
+	Unsent Whole    `json:"unsent"`
+	Lost   Whole    `json:"lost"`
+	Fresh  bool     `json:"fresh"` // its memory was empty when it started
+	Stuck  bool     `json:"stuck"`
+	Full   bool     `json:"full"`
+	Faults []string `json:"faults"`
 }
 
 // ScreenPair is the body of POST /api/v1/screens.
@@ -220,12 +281,23 @@ type ScreenPair struct {
 	Place string `json:"place"`
 }
 
-// ScreenCommand is the body of POST /api/v1/screens/{id}/commands: op is identify, reload, assign
-// (Show "" gives the exhibition back) or volume.
+// ScreenCommand is the body of POST /api/v1/screens/{id}/commands: op is identify, reload, test,
+// volume, assign (a show or a duty; neither lets the show go), or for organisers rename, hours (null:
+// always), adopt (the unpaired screen with that code takes this seat) and unpair.
 type ScreenCommand struct {
-	Op     string `json:"op"`
-	Show   string `json:"show,omitempty"`
-	Volume *Whole `json:"volume,omitempty"`
+	Op         string       `json:"op"`
+	Show       string       `json:"show,omitempty"`
+	Exhibit    string       `json:"exhibit,omitempty"`
+	Section    string       `json:"section,omitempty"`
+	Deck       string       `json:"deck,omitempty"`
+	Attract    bool         `json:"attract,omitempty"`
+	Exhibition bool         `json:"exhibition,omitempty"` // assign: no duty any more
+	Volume     *Whole       `json:"volume,omitempty"`
+	Name       *string      `json:"name,omitempty"`
+	Place      *string      `json:"place,omitempty"`
+	Group      *string      `json:"group,omitempty"`
+	Hours      *ScreenHours `json:"hours,omitempty"`
+	Code       string       `json:"code,omitempty"`
 }
 
 // ViewIn is one open with its dwell time.

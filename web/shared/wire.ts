@@ -185,22 +185,61 @@ export interface Answered {
 }
 
 /** ScreenState is a paired screen as staff see it. */
-export interface ScreenState {
+export interface ScreenState extends ScreenDuty {
   id: string;
   name: string;
   place: string;
   connected: boolean;
   show: string; // ID of the show it is assigned to, ""
   rev: number; // last revision it said it shows
+  group: string;
+  since: string; // of the connection or its loss
+  volume: number;
+  hours: ScreenHours | null; // null: always lit
+  touchedAt: string | null; // null: not known
+  build: string; // of its page, "" if it has not said
+  old: boolean; // that page is of another build than the server
+  width: number; // of its window, in CSS pixels; 0 if it has not said
+  height: number;
+  unsent: number; // opens it has counted and the server has not
+  lost: number; // opens known to be lost
+  stuck: boolean; // something touches the glass without end
+  full: boolean; // its window fills the screen
+  faults: string[]; // what its last self-test found not contained
 }
 
-/** Screens answers GET /api/v1/screens. */
+/** ScreenDuty is what a screen shows while no show has it; at most one field is set. */
+export interface ScreenDuty {
+  exhibit: string; // slug: it begins there and comes back to it
+  section: string; // slug: only this room
+  deck: string; // slug: plays by itself
+  attract: boolean; // only the loop
+}
+
+/** ScreenHours are when a screen is lit, in the site's zone. */
+export interface ScreenHours {
+  from: string; // "07:00"
+  to: string;
+  days: number[]; // 1 Monday … 7 Sunday; none: every day
+}
+
+/** Screens answers GET /api/v1/screens. Unpaired is for organisers, empty for teachers. */
 export interface Screens {
   screens: ScreenState[];
+  unpaired: UnpairedScreen[];
+  build: string; // of the kiosk's page that the server gives
+}
+
+/** UnpairedScreen is one that is connected and belongs to no seat. */
+export interface UnpairedScreen {
+  code: string;
+  width: number;
+  height: number;
+  since: string;
 }
 
 /** ScreenMessage is what a screen's socket is told about itself, on connecting and on every change. */
-export interface ScreenMessage {
+export interface ScreenMessage extends ScreenDuty {
   type: string; // "screen"
   id: string; // "" while unpaired
   name: string;
@@ -210,6 +249,26 @@ export interface ScreenMessage {
   identify: boolean; // show your name large for some seconds
   reload: boolean;
   volume: number; // 0–100
+  hours: ScreenHours | null; // null: always lit
+  test: boolean; // show the page on which staff test the lockdown
+  build: string; // of the page the server would give now: another one heals itself
+  now: string; // the server's clock, in the site's zone
+}
+
+/** ScreenHealth is what a screen says about itself on its socket, on connecting and then now and again. */
+export interface ScreenHealth {
+  type: string; // "health"
+  build: string;
+  boot: string; // random, made at each start of the page
+  width: number;
+  height: number;
+  idleMs: number; // since the last touch, -1: none since it started
+  unsent: number;
+  lost: number;
+  fresh: boolean; // its memory was empty when it started
+  stuck: boolean;
+  full: boolean;
+  faults: string[];
 }
 
 /** ScreenPair is the body of POST /api/v1/screens. */
@@ -219,11 +278,21 @@ export interface ScreenPair {
   place: string;
 }
 
-/** ScreenCommand is the body of POST /api/v1/screens/{id}/commands: op is identify, reload, assign (Show "" gives the exhibition back) or volume. */
+/** ScreenCommand is the body of POST /api/v1/screens/{id}/commands: op is identify, reload, test, volume, assign (a show or a duty; neither lets the show go), or for organisers rename, hours (null: always), adopt (the unpaired screen with that code takes this seat) and unpair. */
 export interface ScreenCommand {
   op: string;
   show?: string;
+  exhibit?: string;
+  section?: string;
+  deck?: string;
+  attract?: boolean;
+  exhibition?: boolean; // assign: no duty any more
   volume?: number;
+  name?: string;
+  place?: string;
+  group?: string;
+  hours?: ScreenHours;
+  code?: string;
 }
 
 /** ViewIn is one open with its dwell time. */
