@@ -18,8 +18,11 @@ type Wire struct {
 
 	mu    sync.Mutex
 	cut   bool
-	conns map[net.Conn]bool
+	conns map[net.Conn]*gate // both ends of a connection have one gate
 }
+
+// gate is passed by all that a connection carries. The zero gate is open.
+type gate struct{ sync.RWMutex }
 
 // NewWire returns a wire to addr (host:port). It ends with the test.
 func NewWire(t testing.TB, addr string) *Wire {
@@ -28,7 +31,7 @@ func NewWire(t testing.TB, addr string) *Wire {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &Wire{URL: "http://" + l.Addr().String(), to: addr, l: l, conns: map[net.Conn]bool{}}
+	w := &Wire{URL: "http://" + l.Addr().String(), to: addr, l: l, conns: map[net.Conn]*gate{}}
 	go w.accept()
 	t.Cleanup(func() {
 		_ = l.Close() // the test is over
@@ -55,6 +58,25 @@ func (w *Wire) Mend() {
 	w.cut = false
 }
 
+// Hold keeps back what the present connections carry, both ways, until release is called; those made
+// meanwhile are free. So what was sent first can arrive last. release may be called twice.
+func (w *Wire) Hold() (release func()) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	held := map[*gate]bool{}
+	for _, g := range w.conns {
+		held[g] = true
+	}
+	for g := range held {
+		g.Lock()
+	}
+	return sync.OnceFunc(func() {
+		for g := range held {
+			g.Unlock()
+		}
+	})
+}
+
 func (w *Wire) accept() {
 	for {
 		c, err := w.l.Accept()
@@ -67,8 +89,8 @@ func (w *Wire) accept() {
 	}
 }
 
-// keep remembers both ends unless the wire is cut.
-func (w *Wire) keep(conns ...net.Conn) bool {
+// keep remembers both ends and their gate, unless the wire is cut.
+func (w *Wire) keep(g *gate, conns ...net.Conn) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for _, c := range conns {
@@ -76,7 +98,7 @@ func (w *Wire) keep(conns ...net.Conn) bool {
 			_ = c.Close() // nobody is there
 			continue
 		}
-		w.conns[c] = true
+		w.conns[c] = g
 	}
 	return !w.cut
 }
@@ -87,12 +109,13 @@ func (w *Wire) carry(phone net.Conn) {
 		_ = phone.Close() // the site is down; so is the line
 		return
 	}
-	if !w.keep(phone, site) {
+	g := &gate{}
+	if !w.keep(g, phone, site) {
 		return
 	}
 	done := make(chan struct{}, 2)
 	pipe := func(to, from net.Conn) {
-		_, _ = io.Copy(to, from) // ends when either side does
+		_, _ = io.Copy(gated{to, g}, from) // ends when either side does
 		_ = to.Close()
 		done <- struct{}{}
 	}
@@ -104,4 +127,17 @@ func (w *Wire) carry(phone net.Conn) {
 	defer w.mu.Unlock()
 	delete(w.conns, phone)
 	delete(w.conns, site)
+}
+
+// gated writes when its gate is open.
+type gated struct {
+	io.Writer
+	g *gate
+}
+
+// Write implements io.Writer.
+func (w gated) Write(p []byte) (int, error) {
+	w.g.RLock()
+	defer w.g.RUnlock()
+	return w.Writer.Write(p)
 }
