@@ -84,38 +84,6 @@ func dwell(ms int64) time.Duration {
 	return time.Duration(min(max(ms, -day), day)) * time.Millisecond
 }
 
-// postScreening answers POST /api/v1/screenings.
-func (s *Server) postScreening(c echo.Context) error {
-	var in Screening
-	if err := read(c, &in); err != nil {
-		return err
-	}
-	id, err := s.Ledger.AddScreening(c.Request().Context(), actor(c), visit.Screening{
-		Date: in.Date, Start: in.Start, End: in.End, Class: in.Class, Grade: string(in.Grade), Place: in.Place, Deck: in.Deck,
-		HeadsExpected: int(in.HeadsExpected), HeadsCounted: int(in.HeadsCounted), Stop: kiosk.StopID(in.Stop),
-	})
-	if err != nil {
-		return err
-	}
-	return reply(c, http.StatusCreated, Created{ID: id})
-}
-
-// getScreenings answers GET /api/v1/screenings?from=&to=, all of them without dates.
-func (s *Server) getScreenings(c echo.Context) error {
-	list, err := s.Ledger.Screenings(c.Request().Context(), c.QueryParam("from"), c.QueryParam("to"))
-	if err != nil {
-		return err
-	}
-	out := Screenings{Screenings: []Screening{}}
-	for _, g := range list {
-		out.Screenings = append(out.Screenings, Screening{
-			ID: g.ID, Date: g.Date, Start: g.Start, End: g.End, Class: g.Class, Grade: Text(g.Grade), Place: g.Place,
-			Deck: g.Deck, HeadsExpected: Whole(g.HeadsExpected), HeadsCounted: Whole(g.HeadsCounted), Stop: string(g.Stop),
-		})
-	}
-	return reply(c, http.StatusOK, out)
-}
-
 // postStop answers POST /api/v1/stops.
 func (s *Server) postStop(c echo.Context) error {
 	var in Stop

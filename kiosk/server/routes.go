@@ -6,6 +6,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"trienlam/kiosk"
+	"trienlam/kiosk/visit"
 )
 
 // Body limits by what a route takes.
@@ -94,6 +95,14 @@ func (s *Server) routes() []route {
 		{post, "/api/v1/views", anyone, viewsBody, s.postViews, "Opens with dwell; answered when durable"},
 		{post, "/api/v1/screenings", teacher, smallBody, s.postScreening, "Write down a screening"},
 		{get, "/api/v1/screenings", teacher, 0, s.getScreenings, "Screenings"},
+		{post, "/api/v1/screenings/:id/corrections", teacher, smallBody, s.postCorrection(visit.OfScreening), "Put a head-count right, with a reason"},
+		{post, "/api/v1/registrations", teacher, smallBody, s.postRegistration, "Write down a class that is expected"},
+		{get, "/api/v1/registrations", teacher, 0, s.getRegistrations, "Classes expected"},
+		{post, "/api/v1/registrations/:id/corrections", teacher, smallBody, s.postCorrection(visit.OfRegistration), "Put an announced number right, with a reason"},
+		{post, "/api/v1/tallies", teacher, smallBody, s.postTally, "Count people at the door"},
+		{get, "/api/v1/tallies", teacher, 0, s.getTallies, "Presses at the door"},
+		{get, "/api/v1/corrections", organiser, 0, s.getCorrections, "Figures that were put right"},
+		{get, "/api/v1/reconciliation", organiser, 0, s.getReconciliation, "Measured, counted and registered side by side"},
 		{post, "/api/v1/stops", organiser, smallBody, s.postStop, "Add a stop"},
 		{get, "/api/v1/stops", teacher, 0, s.getStops, "Stops"},
 		{get, "/api/v1/stats", organiser, 0, s.getStats, "Opens, visits, dwell and heads"},

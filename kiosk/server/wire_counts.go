@@ -38,6 +38,8 @@ type Screening struct {
 	HeadsExpected Whole  `json:"headsExpected"`
 	HeadsCounted  Whole  `json:"headsCounted"`
 	Stop          string `json:"stop,omitempty"`
+	Registration  string `json:"registration,omitempty"` // the class registration it answers
+	By            string `json:"by,omitempty"`           // who wrote it
 }
 
 // Screenings answers GET /api/v1/screenings.

@@ -2,13 +2,14 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"time"
 
 	"trienlam/kiosk"
 	"trienlam/kiosk/visit"
 )
 
-// Ledger keeps screenings and stops. It implements visit.LedgerStore.
+// Ledger keeps what people write. It implements visit.LedgerStore.
 type Ledger struct{ db *DB }
 
 // NewLedger returns the ledger of db.
@@ -17,77 +18,103 @@ func NewLedger(db *DB) *Ledger { return &Ledger{db} }
 // always is the first day of a stop that has always been there.
 const always = "0001-01-01"
 
-// AddScreening writes a screening.
-func (l *Ledger) AddScreening(ctx context.Context, s visit.Screening, by string, at time.Time) error {
-	return l.db.Write(ctx, func(tx *Tx) error {
-		_, err := tx.Exec(`insert into screenings (id, day, start, finish, class, grade, place, deck, heads_expected,
-				heads_counted, stop, written_by, written_ms)
-			values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-			s.ID, s.Date, s.Start, s.End, s.Class, s.Grade, s.Place, s.Deck, s.HeadsExpected,
-			s.HeadsCounted, s.Stop, by, at.UnixMilli())
-		return err
-	})
+// Change runs fn in the next transaction and returns once it is durable.
+func (l *Ledger) Change(ctx context.Context, fn func(visit.LedgerTx) error) error {
+	return l.db.Write(ctx, func(tx *Tx) error { return fn(page{tx}) })
 }
 
 // Screenings returns those from day from to day to by date, start and ID.
 func (l *Ledger) Screenings(ctx context.Context, from, to string) ([]visit.Screening, error) {
-	const op = "sqlite.Ledger.Screenings"
-	rows, err := l.db.read.QueryContext(ctx, `select id, day, start, finish, class, grade, place, deck, heads_expected,
-			heads_counted, stop
+	return list(ctx, l.db, "sqlite.Ledger.Screenings", `select id, day, start, finish, class, grade, place, deck, heads_expected,
+			heads_counted, stop, registration, written_by, written_ms
 		from screenings
 		where day between $1 and $2
-		order by day, start, id`, from, to)
-	if err != nil {
-		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
-	}
-	defer func() { _ = rows.Close() }() // Err below tells
-	var list []visit.Screening
-	for rows.Next() {
-		var s visit.Screening
-		if err := rows.Scan(&s.ID, &s.Date, &s.Start, &s.End, &s.Class, &s.Grade, &s.Place, &s.Deck, &s.HeadsExpected,
-			&s.HeadsCounted, &s.Stop); err != nil {
-			return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
-		}
-		list = append(list, s)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
-	}
-	return list, nil
+		order by day, start, id`, []any{from, to}, func(rows *sql.Rows) (s visit.Screening, err error) {
+		var ms int64
+		err = rows.Scan(&s.ID, &s.Date, &s.Start, &s.End, &s.Class, &s.Grade, &s.Place, &s.Deck, &s.HeadsExpected,
+			&s.HeadsCounted, &s.Stop, &s.Registration, &s.By, &ms)
+		s.At = time.UnixMilli(ms)
+		return s, err
+	})
 }
 
-// AddStop writes a stop.
-func (l *Ledger) AddStop(ctx context.Context, s visit.Stop) error {
-	return l.db.Write(ctx, func(tx *Tx) error {
-		_, err := tx.Exec(`insert into stops (id, name, place, from_day, to_day)
-			values ($1, $2, $3, $4, nullif($5, ''))`, s.ID, s.Name, s.Place, s.From, s.To)
-		return err
+// Registrations returns those from day from to day to by date, start and ID.
+func (l *Ledger) Registrations(ctx context.Context, from, to string) ([]visit.Registration, error) {
+	return list(ctx, l.db, "sqlite.Ledger.Registrations", `select id, day, start, finish, school, class, grade, place, deck, heads,
+			stop, written_by, written_ms
+		from registrations
+		where day between $1 and $2
+		order by day, start, id`, []any{from, to}, func(rows *sql.Rows) (r visit.Registration, err error) {
+		var ms int64
+		err = rows.Scan(&r.ID, &r.Date, &r.Start, &r.End, &r.School, &r.Class, &r.Grade, &r.Place, &r.Deck, &r.Heads,
+			&r.Stop, &r.By, &ms)
+		r.At = time.UnixMilli(ms)
+		return r, err
+	})
+}
+
+// Tallies returns the presses from day from to day to in the order they were written.
+func (l *Ledger) Tallies(ctx context.Context, from, to string) ([]visit.Tally, error) {
+	return list(ctx, l.db, "sqlite.Ledger.Tallies", `select id, day, hour, stop, count, note, written_by, written_ms
+		from tallies
+		where day between $1 and $2
+		order by written_ms, id`, []any{from, to}, func(rows *sql.Rows) (t visit.Tally, err error) {
+		var ms int64
+		err = rows.Scan(&t.ID, &t.Day, &t.Hour, &t.Stop, &t.Count, &t.Note, &t.By, &ms)
+		t.At = time.UnixMilli(ms)
+		return t, err
+	})
+}
+
+// Corrections returns those of days from from to to in the order they were written.
+func (l *Ledger) Corrections(ctx context.Context, from, to string) ([]visit.Correction, error) {
+	return list(ctx, l.db, "sqlite.Ledger.Corrections", `select id, day, subject, target, field, was, became, reason, written_by, written_ms
+		from corrections
+		where day between $1 and $2
+		order by written_ms, id`, []any{from, to}, func(rows *sql.Rows) (c visit.Correction, err error) {
+		var ms int64
+		err = rows.Scan(&c.ID, &c.Day, &c.Of, &c.Target, &c.Field, &c.Was, &c.Became, &c.Reason, &c.By, &ms)
+		c.At = time.UnixMilli(ms)
+		return c, err
 	})
 }
 
 // Stops returns every stop.
 func (l *Ledger) Stops(ctx context.Context) ([]visit.Stop, error) {
-	const op = "sqlite.Ledger.Stops"
-	rows, err := l.db.read.QueryContext(ctx, `select id, name, place, from_day, coalesce(to_day, '')
+	return list(ctx, l.db, "sqlite.Ledger.Stops", `select id, name, place, from_day, coalesce(to_day, '')
 		from stops
-		order by from_day, id`)
-	if err != nil {
-		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
-	}
-	defer func() { _ = rows.Close() }() // Err below tells
-	var list []visit.Stop
-	for rows.Next() {
-		var s visit.Stop
-		if err := rows.Scan(&s.ID, &s.Name, &s.Place, &s.From, &s.To); err != nil {
-			return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
-		}
+		order by from_day, id`, nil, func(rows *sql.Rows) (s visit.Stop, err error) {
+		err = rows.Scan(&s.ID, &s.Name, &s.Place, &s.From, &s.To)
 		if s.From == always {
 			s.From = ""
 		}
-		list = append(list, s)
-	}
-	if err := rows.Err(); err != nil {
+		return s, err
+	})
+}
+
+// list reads a whole query.
+func list[T any](ctx context.Context, db *DB, op, query string, args []any, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	rows, err := db.read.QueryContext(ctx, query, args...)
+	if err != nil {
 		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
 	}
-	return list, nil
+	all, err := collect(rows, scan)
+	if err != nil {
+		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
+	}
+	return all, nil
+}
+
+// collect reads rows to their end and closes them.
+func collect[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	defer func() { _ = rows.Close() }() // Err below tells
+	var all []T
+	for rows.Next() {
+		v, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, rows.Err()
 }

@@ -13,29 +13,6 @@ import (
 	"trienlam/kiosk"
 )
 
-// Limits of what people write into the ledger.
-const (
-	maxHeads = 5000 // in one screening
-	maxClass = 40   // characters
-	maxWords = 120  // characters of any other text
-)
-
-// Screening is one group session with a head-count. Times are "15:04", days "2006-01-02", both in
-// the site's zone.
-type Screening struct {
-	ID            string
-	Date          string
-	Start         string
-	End           string
-	Class         string
-	Grade         string
-	Place         string
-	Deck          string
-	HeadsExpected int
-	HeadsCounted  int
-	Stop          kiosk.StopID // "" is the school
-}
-
 // Stop is a place and its dates, both included. To "" is open-ended.
 type Stop struct {
 	ID    kiosk.StopID
@@ -45,13 +22,31 @@ type Stop struct {
 	To    string
 }
 
-// LedgerStore keeps what people write. Implementations are safe for concurrent use.
+// LedgerStore keeps what people write. Implementations are safe for concurrent use. Lists are of the
+// days from from to to, both included.
 type LedgerStore interface {
-	AddScreening(ctx context.Context, s Screening, by string, at time.Time) error
-	// Screenings returns those from day from to day to by date, start and ID.
+	// Change runs fn in a transaction and returns once it is durable. An error of fn undoes it all.
+	Change(ctx context.Context, fn func(LedgerTx) error) error
+	// Screenings are sorted by date, start and ID, and so are Registrations.
 	Screenings(ctx context.Context, from, to string) ([]Screening, error)
-	AddStop(ctx context.Context, s Stop) error
+	Registrations(ctx context.Context, from, to string) ([]Registration, error)
+	// Tallies are in the order they were written, and so are Corrections.
+	Tallies(ctx context.Context, from, to string) ([]Tally, error)
+	Corrections(ctx context.Context, from, to string) ([]Correction, error)
 	Stops(ctx context.Context) ([]Stop, error)
+}
+
+// LedgerTx is the ledger's open page, lent to a function for the time of its call.
+type LedgerTx interface {
+	AddScreening(s Screening) error
+	AddRegistration(r Registration) error
+	// AddTally reports false, and does nothing, if the ID is there already.
+	AddTally(t Tally) (fresh bool, err error)
+	// Tallied is the sum of a day's tallies at a stop.
+	Tallied(day string, stop kiosk.StopID) (int, error)
+	// Correct writes c and puts c.Became into its target, whose figure must still be c.Was.
+	Correct(c Correction) error
+	AddStop(s Stop) error
 }
 
 // LedgerOptions are what a Ledger works with.
@@ -80,52 +75,34 @@ func NewLedger(ctx context.Context, o LedgerOptions) (*Ledger, error) {
 	return l, l.refresh(ctx)
 }
 
-// AddScreening writes a screening down and returns its new ID. Errors: Denied (below Teacher),
+// AddScreening writes a screening down and returns its new ID. Without a Registration it takes the
+// one of the same day and class that no screening has answered yet. Errors: Denied (below Teacher),
 // Unprocessable (with the field's name).
 func (l *Ledger) AddScreening(ctx context.Context, by kiosk.Actor, s Screening) (string, error) {
 	const op = "visit.AddScreening"
 	if by.Role < kiosk.Teacher {
 		return "", kiosk.E(kiosk.Denied, op, "auth/need-teacher", nil)
 	}
-	if s.Stop == "" {
-		s.Stop = kiosk.StopSchool
-	}
 	if err := l.checkScreening(op, &s); err != nil {
 		return "", err
 	}
-	s.ID = newID()
-	if err := l.o.Store.AddScreening(ctx, s, by.Name, l.o.Clock()); err != nil {
+	if err := l.answer(ctx, op, &s); err != nil {
+		return "", err
+	}
+	s.ID, s.By, s.At = newID(), by.Name, l.o.Clock()
+	err := l.o.Store.Change(ctx, func(tx LedgerTx) error { return tx.AddScreening(s) })
+	if err != nil {
 		return "", err
 	}
 	return s.ID, nil
 }
 
 func (l *Ledger) checkScreening(op string, s *Screening) error {
-	if _, err := time.Parse(time.DateOnly, s.Date); err != nil {
-		return wrong(op, "ledger/bad-date", "date", s.Date)
-	}
-	if !clock(s.Start) {
-		return wrong(op, "ledger/bad-time", "start", s.Start)
-	}
-	if !clock(s.End) {
-		return wrong(op, "ledger/bad-time", "end", s.End)
-	}
-	if s.End <= s.Start {
-		return wrong(op, "ledger/end-before-start", "end", s.End)
-	}
-	for _, f := range []struct {
-		name string
-		text *string
-		most int
-	}{
-		{"class", &s.Class, maxClass},
-		{"grade", &s.Grade, maxClass},
-		{"place", &s.Place, maxWords},
-		{"deck", &s.Deck, maxWords},
-	} {
-		if !words(f.text, f.most) {
-			return wrong(op, "ledger/bad-text", f.name, *f.text)
-		}
+	err := l.checkSession(op, session{s.Date, s.Start, s.End, &s.Stop}, []text{
+		{"class", &s.Class, maxClass}, {"grade", &s.Grade, maxClass}, {"place", &s.Place, maxWords}, {"deck", &s.Deck, maxWords},
+	})
+	if err != nil {
+		return err
 	}
 	if s.HeadsExpected < 0 || s.HeadsExpected > maxHeads {
 		return wrong(op, "ledger/bad-heads", "headsExpected", "")
@@ -133,8 +110,50 @@ func (l *Ledger) checkScreening(op string, s *Screening) error {
 	if s.HeadsCounted < 0 || s.HeadsCounted > maxHeads {
 		return wrong(op, "ledger/bad-heads", "headsCounted", "")
 	}
-	if !slices.ContainsFunc(*l.stops.Load(), func(t Stop) bool { return t.ID == s.Stop }) {
-		return wrong(op, "ledger/unknown-stop", "stop", string(s.Stop))
+	return nil
+}
+
+// session is when and where a group comes, text a field of words.
+type (
+	session struct {
+		date, start, end string
+		stop             *kiosk.StopID
+	}
+	text struct {
+		name string
+		text *string
+		most int
+	}
+)
+
+// checkSession checks what screenings and registrations have in common, and fills in the school.
+func (l *Ledger) checkSession(op string, s session, texts []text) error {
+	if *s.stop == "" {
+		*s.stop = kiosk.StopSchool
+	}
+	if _, err := time.Parse(time.DateOnly, s.date); err != nil {
+		return wrong(op, "ledger/bad-date", "date", s.date)
+	}
+	if !clock(s.start) {
+		return wrong(op, "ledger/bad-time", "start", s.start)
+	}
+	if !clock(s.end) {
+		return wrong(op, "ledger/bad-time", "end", s.end)
+	}
+	if s.end <= s.start {
+		return wrong(op, "ledger/end-before-start", "end", s.end)
+	}
+	for _, f := range texts {
+		if !words(f.text, f.most) {
+			return wrong(op, "ledger/bad-text", f.name, *f.text)
+		}
+	}
+	return l.checkStop(op, *s.stop)
+}
+
+func (l *Ledger) checkStop(op string, id kiosk.StopID) error {
+	if !slices.ContainsFunc(*l.stops.Load(), func(t Stop) bool { return t.ID == id }) {
+		return wrong(op, "ledger/unknown-stop", "stop", string(id))
 	}
 	return nil
 }
@@ -142,12 +161,17 @@ func (l *Ledger) checkScreening(op string, s *Screening) error {
 // Screenings returns the screenings of the days from to to, both included, by date and start. Both
 // days "" mean all. Error: Invalid (a day that is none).
 func (l *Ledger) Screenings(ctx context.Context, from, to string) ([]Screening, error) {
+	return listed(ctx, "visit.Screenings", from, to, l.o.Store.Screenings)
+}
+
+// listed reads a list of the days from to to; both "" mean all.
+func listed[T any](ctx context.Context, op, from, to string, read func(context.Context, string, string) ([]T, error)) ([]T, error) {
 	if from == "" && to == "" {
 		from, to = "0000-01-01", "9999-12-31"
-	} else if _, err := period("visit.Screenings", from, to); err != nil {
+	} else if _, err := period(op, from, to); err != nil {
 		return nil, err
 	}
-	return l.o.Store.Screenings(ctx, from, to)
+	return read(ctx, from, to)
 }
 
 // AddStop adds a stop and returns its new ID. Errors: Denied (below Organiser), Unprocessable (with
@@ -173,7 +197,7 @@ func (l *Ledger) AddStop(ctx context.Context, by kiosk.Actor, s Stop) (kiosk.Sto
 		return "", wrong(op, "ledger/end-before-start", "to", s.To)
 	}
 	s.ID = kiosk.StopID(newID())
-	if err := l.o.Store.AddStop(ctx, s); err != nil {
+	if err := l.o.Store.Change(ctx, func(tx LedgerTx) error { return tx.AddStop(s) }); err != nil {
 		return "", err
 	}
 	return s.ID, l.refresh(ctx)

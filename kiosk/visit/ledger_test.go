@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	gocmp "github.com/google/go-cmp/cmp"
 
@@ -19,7 +20,9 @@ var (
 
 func ledger(t testing.TB, db *sqlite.DB) *visit.Ledger {
 	t.Helper()
-	l, err := visit.NewLedger(t.Context(), visit.LedgerOptions{Store: sqlite.NewLedger(db), Zone: hoChiMinh(t)})
+	l, err := visit.NewLedger(t.Context(), visit.LedgerOptions{
+		Store: sqlite.NewLedger(db), Zone: hoChiMinh(t), Clock: func() time.Time { return noon },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +98,7 @@ func TestScreeningsOfAPeriod(t *testing.T) {
 		if s.ID, err = l.AddScreening(t.Context(), teacher, s); err != nil {
 			t.Fatal(err)
 		}
-		s.Stop = kiosk.StopSchool
+		s.Stop, s.By, s.At = kiosk.StopSchool, teacher.Name, noon
 		want = append(want, s)
 	}
 	got, err := l.Screenings(t.Context(), "2026-11-20", "2026-11-21")

@@ -355,6 +355,8 @@ export interface Screening {
   headsExpected: number;
   headsCounted: number;
   stop?: string;
+  registration?: string; // the class registration it answers
+  by?: string; // who wrote it
 }
 
 /** Screenings answers GET /api/v1/screenings. */
@@ -634,4 +636,129 @@ export interface ChangedRow {
   slug: string;
   title: string;
   what: string[]; // title, text, date, section, code, place, sources, quiz, pictures, regions, lines, deck, about, other
+}
+
+/** Registration is a class that is expected. Times are "07:30" in the site's zone. */
+export interface Registration {
+  id?: string;
+  date: string;
+  start: string;
+  end: string;
+  school?: string; // of guests; "" is the host
+  class: string;
+  grade: string;
+  place: string;
+  deck: string;
+  heads: number;
+  stop?: string;
+  by?: string; // who wrote it
+}
+
+/** Registrations answers GET /api/v1/registrations. */
+export interface Registrations {
+  registrations: Registration[];
+}
+
+/** TallyIn is one press at the door: people in, or fewer than none taken back, more than one of them with a note. The ID, 1 to 64 characters made by the door, makes a repeat harmless. */
+export interface TallyIn {
+  id?: string;
+  count: number;
+  note?: string;
+  stop?: string;
+  at?: string; // when it was pressed; now if absent
+}
+
+/** TallyOut answers a press: the day's total at its stop. */
+export interface TallyOut {
+  total: number;
+}
+
+/** Tally is a press at the door as it was written. */
+export interface Tally {
+  id: string;
+  date: string;
+  hour: number;
+  stop: string;
+  count: number;
+  note: string;
+  by: string;
+  at: string;
+}
+
+/** Tallies answers GET /api/v1/tallies. */
+export interface Tallies {
+  tallies: Tally[];
+}
+
+/** CorrectionIn puts a figure right: headsCounted or headsExpected of a screening, heads of a registration. */
+export interface CorrectionIn {
+  field: string;
+  value: number;
+  reason: string;
+}
+
+/** Correction is a figure that was put right; the old one stays. */
+export interface Correction {
+  id: string;
+  date: string;
+  of: string; // screening or registration
+  target: string;
+  field: string;
+  was: number;
+  became: number;
+  reason: string;
+  by: string;
+  at: string;
+}
+
+/** Corrections answers GET /api/v1/corrections. */
+export interface Corrections {
+  corrections: Correction[];
+}
+
+/** Measured is what devices tell. A visit is not a person. */
+export interface Measured {
+  opens: number;
+  visits: number;
+}
+
+/** Counted is what people counted: heads at screenings, and whoever passed the door. */
+export interface Counted {
+  screenings: number;
+  heads: number;
+  door: number;
+}
+
+/** Registered is what was announced. */
+export interface Registered {
+  classes: number;
+  heads: number;
+}
+
+/** ThreeCounts stand side by side and are never added up. */
+export interface ThreeCounts {
+  date: string; // "" for the whole period
+  measured: Measured;
+  counted: Counted;
+  registered: Registered;
+}
+
+/** Difference names one place where the counts do not agree. Kind is absent, unregistered, fewer, more, door, no-device or nobody-wrote. */
+export interface Difference {
+  date: string;
+  kind: string;
+  class: string;
+  registered: number;
+  counted: number; // heads at screenings
+  door: number; // of kind door
+}
+
+/** Reconciliation answers GET /api/v1/reconciliation. */
+export interface Reconciliation {
+  from: string;
+  to: string;
+  definitions: string;
+  days: ThreeCounts[];
+  total: ThreeCounts;
+  differences: Difference[];
 }
