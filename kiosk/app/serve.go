@@ -126,7 +126,7 @@ func (s *Site) server(ctx context.Context, public string) (*server.Server, []kio
 		PublicURL: func() string { return public }, Hosts: config.OwnIPs, Ready: s.ready,
 		KioskIdle: s.config.KioskIdle, Version: s.version, Clock: s.clock, Log: s.log,
 	})
-	return srv, []kiosk.Runner{hall, screens, views, desk}, nil
+	return srv, []kiosk.Runner{hints, hall, screens, views, desk}, nil
 }
 
 // deck finds a deck with the version of its pack.

@@ -9,5 +9,9 @@ import (
 
 func TestMemory(t *testing.T) {
 	t.Parallel()
-	bustest.Run(t, func(*testing.T) bus.Bus { return bus.NewMemory() })
+	bustest.Run(t, func(t *testing.T) bus.Bus {
+		b := bus.NewMemory()
+		t.Cleanup(b.Close)
+		return b
+	})
 }
