@@ -1,9 +1,8 @@
 package live
 
 import (
-	"fmt"
-	"math"
-	"reflect"
+	"maps"
+	"slices"
 	"time"
 
 	"trienlam/exhibits"
@@ -16,10 +15,16 @@ const (
 	Prev       = "prev"
 	Goto       = "goto"
 	View       = "view"
+	Point      = "point"
 	Blank      = "blank"
 	Unblank    = "unblank"
 	Safe       = "safe"
 	Unsafe     = "unsafe"
+	SetMode    = "mode"
+	LookUp     = "lookup"
+	LookUpEnd  = "lookup.end"
+	TimerStart = "timer.start"
+	TimerStop  = "timer.stop"
 	PollOpen   = "poll.open"
 	PollClose  = "poll.close"
 	PollReveal = "poll.reveal"
@@ -34,11 +39,56 @@ const (
 type Command struct {
 	ID         string
 	Op         string
+	BaseRev    *int64        // next, prev, goto: the revision it was pressed at; nil: whatever it was
 	Slide      *int          // goto
 	Step       *int          // goto; nil: 0
 	View       *exhibits.Box // view; nil: the whole image
+	Point      *[2]float64   // point, in pixels of the image; nil: none
+	Mode       string        // mode
+	Seconds    *int          // lookup, timer.start
 	PositionMs *int64        // media.seek; media.play and media.pause: nil leaves it
 }
+
+// op is one kind of press: what its command must hold, and what it makes of a state. do changes
+// nothing and asks nobody: the same state, command and moment always give the same answer.
+type op struct {
+	needs func(c Command) (missing string) // the message's ID, "" : complete
+	do    func(s state, c Command, at moment) (state, error)
+}
+
+// moment is what a command meets besides the state.
+type moment struct {
+	deck shape
+	now  time.Time // of the hall
+}
+
+// ops are all presses there are. Who drives may do every one of them, nobody else any.
+var ops = map[string]op{
+	Next:       {do: func(s state, _ Command, at moment) (state, error) { return s.next(at.deck), nil }},
+	Prev:       {do: func(s state, _ Command, at moment) (state, error) { return s.prev(at.deck), nil }},
+	Goto:       {needs: needsSlide, do: state.jump},
+	View:       {do: state.zoom},
+	Point:      {do: state.point},
+	Blank:      {do: func(s state, _ Command, _ moment) (state, error) { s.Blank = true; return s, nil }},
+	Unblank:    {do: func(s state, _ Command, _ moment) (state, error) { s.Blank = false; return s, nil }},
+	Safe:       {do: func(s state, _ Command, _ moment) (state, error) { s.Safe = true; return s, nil }},
+	Unsafe:     {do: func(s state, _ Command, _ moment) (state, error) { s.Safe = false; return s, nil }},
+	SetMode:    {do: state.mode},
+	LookUp:     {needs: needsSeconds, do: state.lookUp},
+	LookUpEnd:  {do: func(s state, _ Command, _ moment) (state, error) { s.LookUpMs = 0; return s, nil }},
+	TimerStart: {needs: needsSeconds, do: state.startTimer},
+	TimerStop:  {do: func(s state, _ Command, _ moment) (state, error) { s.Timer = nil; return s, nil }},
+	PollOpen:   {do: state.ask},
+	PollClose:  {do: state.ask},
+	PollReveal: {do: state.ask},
+	MediaPlay:  {do: state.play},
+	MediaPause: {do: state.play},
+	MediaSeek:  {needs: needsPosition, do: state.play},
+	End:        {do: func(s state, _ Command, _ moment) (state, error) { s = s.leave(); s.Ended = true; return s, nil }},
+}
+
+// Ops returns the name of every op in alphabetical order.
+func Ops() []string { return slices.Sorted(maps.Keys(ops)) }
 
 const maxID = 64
 
@@ -48,20 +98,34 @@ func (c Command) check() error {
 	if !wordID(c.ID) {
 		return kiosk.E(kiosk.Invalid, op, "live/command-id", nil)
 	}
-	switch c.Op {
-	case Next, Prev, View, Blank, Unblank, Safe, Unsafe, PollOpen, PollClose, PollReveal, MediaPlay, MediaPause, End:
-	case Goto:
-		if c.Slide == nil {
-			return kiosk.E(kiosk.Invalid, op, "live/goto-slide", nil)
-		}
-	case MediaSeek:
-		if c.PositionMs == nil {
-			return kiosk.E(kiosk.Invalid, op, "live/seek-position", nil)
-		}
-	default:
+	kind, ok := ops[c.Op]
+	if !ok {
 		return kiosk.E(kiosk.Invalid, op, "live/unknown-op", nil).With("op", cut(c.Op))
 	}
+	if kind.needs == nil {
+		return nil
+	}
+	if missing := kind.needs(c); missing != "" {
+		return kiosk.E(kiosk.Invalid, op, missing, nil)
+	}
 	return nil
+}
+
+// moves reports whether c is a step through the deck, which a late one must not repeat.
+func (c Command) moves() bool { return c.Op == Next || c.Op == Prev || c.Op == Goto }
+
+// late reports whether c was pressed before the show's last move, or in a history that is not this
+// one: it would lead past where the presser wanted to be.
+func (c Command) late(moved, rev int64) bool {
+	return c.moves() && c.BaseRev != nil && (*c.BaseRev < moved || *c.BaseRev > rev)
+}
+
+// apply returns the state after c.
+func (s state) apply(c Command, at moment) (state, error) { return ops[c.Op].do(s, c, at) }
+
+// refuse is the answer to a value that cannot be.
+func refuse(message string) *kiosk.Error {
+	return kiosk.E(kiosk.Unprocessable, "live.Command", message, nil)
 }
 
 // wordID reports whether s is 1–64 characters of A-Za-z0-9_-.
@@ -80,141 +144,4 @@ func cut(s string) string {
 		return string(r[:32]) + "…"
 	}
 	return s
-}
-
-// apply returns the state after c. It changes nothing and asks nobody: the same state, command and
-// time always give the same answer.
-func (s state) apply(c Command, sh shape, now time.Time) (state, error) {
-	switch c.Op {
-	case Next:
-		return s.next(sh), nil
-	case Prev:
-		return s.prev(sh), nil
-	case Goto:
-		step := 0
-		if c.Step != nil {
-			step = *c.Step
-		}
-		if *c.Slide < 0 || *c.Slide >= len(sh) || step < 0 || step > sh[*c.Slide].Steps {
-			return s, kiosk.E(kiosk.Unprocessable, "live.Command", "live/no-such-slide", nil).
-				With("slides", fmt.Sprint(len(sh)))
-		}
-		return s.to(*c.Slide, step), nil
-	case View:
-		if c.View != nil && !sound(*c.View) {
-			return s, kiosk.E(kiosk.Unprocessable, "live.Command", "live/bad-view", nil)
-		}
-		s.View = c.View
-	case Blank, Unblank:
-		s.Blank = c.Op == Blank
-	case Safe, Unsafe:
-		s.Safe = c.Op == Safe
-	case PollOpen, PollClose, PollReveal:
-		return s.ask(c.Op, sh)
-	case MediaPlay, MediaPause, MediaSeek:
-		return s.play(c, now)
-	case End:
-		s = s.leave()
-		s.Ended = true
-	}
-	return s, nil
-}
-
-// next is the next step, then the next slide's step 0, then nothing.
-func (s state) next(sh shape) state {
-	switch {
-	case s.Step < sh[s.Slide].Steps:
-		return s.to(s.Slide, s.Step+1)
-	case s.Slide+1 < len(sh):
-		return s.to(s.Slide+1, 0)
-	}
-	return s
-}
-
-// prev is the reverse: the step before, then the last step of the slide before.
-func (s state) prev(sh shape) state {
-	switch {
-	case s.Step > 0:
-		return s.to(s.Slide, s.Step-1)
-	case s.Slide > 0:
-		return s.to(s.Slide-1, sh[s.Slide-1].Steps)
-	}
-	return s
-}
-
-func (s state) to(slide, step int) state {
-	if slide != s.Slide {
-		s = s.leave()
-	}
-	if slide != s.Slide || step != s.Step {
-		s.View = nil // each step brings its own picture
-	}
-	s.Slide, s.Step = slide, step
-	return s
-}
-
-// leave closes what belongs to the present slide only.
-func (s state) leave() state {
-	if p := s.Polls[s.Slide]; p.Open {
-		p.Open = false
-		s = s.set(p)
-	}
-	s.View, s.Media = nil, nil
-	return s
-}
-
-func (s state) ask(op string, sh shape) (state, error) {
-	if sh[s.Slide].Choices == 0 {
-		return s, kiosk.E(kiosk.Conflict, "live.Command", "live/no-poll-here", nil)
-	}
-	p := s.Polls[s.Slide]
-	switch op {
-	case PollOpen: // also again after revealing: the class may think once more
-		p.Open, p.Revealed = true, false
-	case PollClose:
-		p.Open = false
-	case PollReveal:
-		p.Open, p.Revealed = false, true
-	}
-	if reflect.DeepEqual(p, s.Polls[s.Slide]) {
-		return s, nil
-	}
-	return s.set(p), nil
-}
-
-const maxPosition = 24 * time.Hour
-
-func (s state) play(c Command, now time.Time) (state, error) {
-	was := media{AtMs: now.UnixMilli()}
-	if s.Media != nil {
-		was = *s.Media
-	}
-	m := media{Playing: was.Playing, PositionMs: was.PositionMs, AtMs: now.UnixMilli()}
-	if was.Playing {
-		m.PositionMs += max(0, now.UnixMilli()-was.AtMs)
-	}
-	if c.PositionMs != nil {
-		if *c.PositionMs < 0 || *c.PositionMs > maxPosition.Milliseconds() {
-			return s, kiosk.E(kiosk.Unprocessable, "live.Command", "live/bad-position", nil)
-		}
-		m.PositionMs = *c.PositionMs
-	}
-	if c.Op != MediaSeek {
-		m.Playing = c.Op == MediaPlay
-	}
-	if m.Playing == was.Playing && c.PositionMs == nil {
-		return s, nil // it plays already, or it rests already
-	}
-	s.Media = &m
-	return s, nil
-}
-
-// sound reports whether a zoom box has a place and a size. JSON has no NaN or infinity, but Go has.
-func sound(b exhibits.Box) bool {
-	for _, v := range b {
-		if math.IsNaN(v) || math.Abs(v) > 1e7 {
-			return false
-		}
-	}
-	return b[2] > 0 && b[3] > 0
 }

@@ -17,6 +17,8 @@
 //	                                             seat ◄─┬─ seat ◄─┬───┘
 //	                                     one slot each: the newest frame replaces an unread one
 //
+// Times in a state are the hall's (Snapshot.Now), which setting the machine's clock does not move.
+//
 // Invariants: state, not events, so a seat that missed a hundred changes needs only the newest;
 // rev rises by one with every change the staff make and never falls, also over SIGKILL; a command
 // ID has one effect for the life of its show; a counted answer is durable, once a follower, and

@@ -33,7 +33,7 @@ func (h *Hall) Driver(ctx context.Context, by kiosk.Actor, show, action string) 
 	defer r.turn.Unlock()
 	r.mu.Lock()
 	row, s, asks := r.row, r.state, r.asks
-	gone := r.driving == 0 && h.o.Clock().Sub(r.away) >= driverGrace
+	gone := r.driving == 0 && h.now().Sub(r.away) >= driverGrace
 	r.mu.Unlock()
 	mine := row.Driver == by.Name
 	old := row.Driver
@@ -77,7 +77,7 @@ func (r *room) hand(b Baton, changed bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.asks, r.driving = b.Asks, 0; changed {
-		r.away = r.hall.o.Clock()
+		r.away = r.hall.now()
 	}
 	for _, s := range r.seats {
 		if r.drives(s) {

@@ -34,7 +34,9 @@ type Options struct {
 	Encode func(Snapshot) []byte
 	// Prepare makes a transport's own form of those bytes, once for each state.
 	Prepare func(data []byte) any
-	Clock   kiosk.Clock // time.Now; needs its monotonic part for the driver's grace
+	Clock   kiosk.Clock // time.Now
+	// Elapsed is the time since some moment, which setting the machine's clock does not change.
+	Elapsed func() time.Duration
 	Log     *slog.Logger
 	Bus     bus.Bus
 }
@@ -42,6 +44,8 @@ type Options struct {
 // Hall holds every show of the site. Safe for concurrent use.
 type Hall struct {
 	o      Options
+	clock  hallClock
+	epoch  string
 	cancel func()
 	wake   chan struct{} // one slot: something waits in dirty
 
@@ -64,6 +68,10 @@ func NewHall(o Options) *Hall {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
+	if o.Elapsed == nil {
+		start := o.Clock() // with its monotonic part, if it is the machine's
+		o.Elapsed = func() time.Duration { return o.Clock().Sub(start) }
+	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
 	}
@@ -72,8 +80,10 @@ func NewHall(o Options) *Hall {
 	}
 	h := &Hall{
 		o: o, wake: make(chan struct{}, 1), byID: map[kiosk.ShowID]*room{}, byCode: map[string]*room{},
-		dirty: map[*room]struct{}{},
+		dirty: map[*room]struct{}{}, epoch: kiosk.Token(6),
 	}
+	start := o.Elapsed()
+	h.clock = hallClock{o.Clock(), func() time.Duration { return o.Elapsed() - start }}
 	h.cancel = o.Bus.Subscribe(bus.ScreenChanged, func(id []byte) {
 		if r, err := h.room(string(id)); err == nil {
 			h.touch(r)
@@ -92,11 +102,19 @@ func (h *Hall) Load(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("live.Load: %w", err)
 	}
-	for _, row := range rows {
-		d, err := parseDocument(row.State)
-		if err != nil {
+	documents := make([]document, len(rows))
+	for i, row := range rows {
+		if documents[i], err = parseDocument(row.State); err != nil {
 			h.o.Log.Error("show cannot be read", "show_id", row.ID, "error", err)
-			continue
+		}
+		if d := documents[i]; !d.State.Ended {
+			h.clock.notBefore(time.UnixMilli(d.AtMs))
+		}
+	}
+	for i, row := range rows {
+		d := documents[i]
+		if d.Format == 0 {
+			continue // logged above
 		}
 		r := h.newRoom(row, d)
 		if !d.State.Ended {
@@ -163,6 +181,9 @@ func joinCode(try int) string {
 	}
 	return kiosk.Code(4 + (try-20)/7)
 }
+
+// now is the time that shows live by.
+func (h *Hall) now() time.Time { return h.clock.now() }
 
 // Show returns a show by its ID or by its join code in any spelling. Error: NotFound.
 func (h *Hall) Show(idOrCode string) (Snapshot, error) {

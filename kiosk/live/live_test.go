@@ -3,6 +3,7 @@ package live_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"sync"
 	"testing"
@@ -53,14 +54,20 @@ type site struct {
 // open starts a hall on a data folder; calling it again on the same folder is a restart.
 func open(t testing.TB, dir string) *site {
 	t.Helper()
+	return openAt(t, dir, &clock{at: time.Date(2026, 11, 20, 1, 0, 0, 0, time.UTC)}, nil)
+}
+
+// openAt opens with the wall clock and the steady one given; without the second the first is both.
+func openAt(t testing.TB, dir string, wall *clock, elapsed func() time.Duration) *site {
+	t.Helper()
 	db, err := sqlite.Open(context.Background(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{t: t, dir: dir, db: db, clock: &clock{at: time.Date(2026, 11, 20, 1, 0, 0, 0, time.UTC)}}
+	s := &site{t: t, dir: dir, db: db, clock: wall}
 	s.decks = map[string]*exhibits.Deck{lesson.Slug: lesson, "rong": {Slug: "rong"}}
 	s.Hall = live.NewHall(live.Options{
-		Store: sqlite.NewShows(db), Clock: s.clock.now,
+		Store: sqlite.NewShows(db), Clock: s.clock.now, Elapsed: elapsed,
 		Deck: func(slug string) (*exhibits.Deck, string, bool) { d, ok := s.decks[slug]; return d, "1.0.0", ok },
 		Encode: func(v live.Snapshot) []byte {
 			b, err := json.Marshal(v)
@@ -85,6 +92,22 @@ func (s *site) stop() {
 }
 
 func (s *site) again() *site { s.t.Helper(); s.stop(); return open(s.t, s.dir) }
+
+// store puts a document in the place of the one a show has on disk. The hall must be stopped.
+func (s *site) store(show live.Snapshot, document string) {
+	s.t.Helper()
+	db, err := sqlite.Open(context.Background(), s.dir)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	err = db.Write(context.Background(), func(tx *sqlite.Tx) error {
+		_, err := tx.Exec("update shows set state = $1 where id = $2", document, show.ID)
+		return err
+	})
+	if err := errors.Join(err, db.Close()); err != nil {
+		s.t.Fatal(err)
+	}
+}
 
 func (s *site) start() live.Snapshot {
 	s.t.Helper()

@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"maps"
+	"reflect"
 
 	"trienlam/kiosk"
 )
@@ -16,6 +17,26 @@ import (
 type tally struct {
 	choice map[FollowerHash]int
 	counts []int
+}
+
+// ask opens, closes or reveals the present slide's poll.
+func (s state) ask(c Command, at moment) (state, error) {
+	if at.deck[s.Slide].Choices == 0 {
+		return s, kiosk.E(kiosk.Conflict, "live.Command", "live/no-poll-here", nil)
+	}
+	p := s.Polls[s.Slide]
+	switch c.Op {
+	case PollOpen: // also again after revealing: the class may think once more
+		p.Open, p.Revealed = true, false
+	case PollClose:
+		p.Open = false
+	case PollReveal:
+		p.Open, p.Revealed = false, true
+	}
+	if reflect.DeepEqual(p, s.Polls[s.Slide]) {
+		return s, nil
+	}
+	return s.set(p), nil
 }
 
 // Answer stores a follower's answer to the open poll of the present slide; the last one before

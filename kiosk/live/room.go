@@ -26,6 +26,7 @@ type room struct {
 	mu      sync.Mutex // guards what follows; never held over the database
 	row     Row        // without State
 	state   state
+	moved   int64            // revision of the last change of slide or step
 	done    map[string]int64 // first revision by command ID
 	tallies map[string]*tally
 	frame   *Frame
@@ -38,7 +39,7 @@ type room struct {
 func (h *Hall) newRoom(row Row, d document) *room {
 	r := &room{
 		hall: h, id: row.ID, shape: d.Shape, key: d.Key, row: row, state: d.State,
-		done: row.Commands, tallies: map[string]*tally{}, away: h.o.Clock(),
+		done: row.Commands, tallies: map[string]*tally{}, away: h.now(), moved: d.Moved,
 	}
 	r.row.State, r.row.Commands = nil, nil
 	if r.done == nil {
@@ -53,7 +54,7 @@ func (r *room) snapshot() Snapshot {
 	defer r.mu.Unlock()
 	s := r.frame.Snapshot
 	s.Poll = r.poll(r.shape[r.state.Slide])
-	return s
+	return s.at(r.hall.now())
 }
 
 // Command carries out one press. It returns the revision it led to, after that is durable. Errors:
@@ -74,8 +75,9 @@ func (h *Hall) Command(ctx context.Context, by kiosk.Actor, show string, c Comma
 	}
 	r.turn.Lock()
 	defer r.turn.Unlock()
-	now := h.o.Clock()
+	now := h.now()
 	row, was, rev, known := r.look(c.ID)
+	was = was.settle(now)
 	switch {
 	case known:
 		return rev, nil
@@ -84,16 +86,18 @@ func (h *Hall) Command(ctx context.Context, by kiosk.Actor, show string, c Comma
 	case row.Driver != by.Name:
 		return 0, kiosk.E(kiosk.Conflict, op, "live/someone-else-drives", nil).With("driver", row.Driver)
 	}
-	next, err := was.apply(c, r.shape, now)
-	if err != nil {
-		return 0, err
+	next := was
+	if !c.late(r.moved, row.Rev) {
+		if next, err = was.apply(c, moment{r.shape, now}); err != nil {
+			return 0, err
+		}
 	}
 	if reflect.DeepEqual(next, was) {
 		err = h.o.Store.Note(ctx, r.id, c.ID, row.Rev)
 	} else {
 		row.Rev++
 		if next.Ended {
-			row.EndedAt = whole(now)
+			row.EndedAt = whole(h.o.Clock())
 		}
 		err = r.save(ctx, row, next, c.ID)
 	}
@@ -124,13 +128,19 @@ func (r *room) save(ctx context.Context, row Row, next state, command string) er
 	if next.Ended {
 		next = r.withCounts(next)
 	}
-	row.State = document{Format: 1, Key: r.key, Shape: r.shape, State: next}.bytes()
+	moved := r.moved // the caller's turn: nobody else changes it
+	if next.Slide != r.state.Slide || next.Step != r.state.Step {
+		moved = row.Rev
+	}
+	row.State = document{
+		Format: 1, Key: r.key, Shape: r.shape, State: next, Moved: moved, AtMs: r.hall.now().UnixMilli(),
+	}.bytes()
 	if err := r.hall.o.Store.Save(ctx, row, command); err != nil {
 		return err
 	}
 	row.State = nil
 	r.mu.Lock()
-	r.row, r.state = row, next
+	r.row, r.state, r.moved = row, next, moved
 	if next.Ended {
 		r.tallies, r.asks = map[string]*tally{}, ""
 	}
@@ -157,26 +167,6 @@ func closes(was, next state) bool {
 		}
 	}
 	return false
-}
-
-// render makes the frame of the present state. The caller holds r.mu or is alone.
-func (r *room) render() {
-	here := r.shape[r.state.Slide]
-	s := Snapshot{
-		ID: r.id, JoinCode: r.row.JoinCode, Driver: r.row.Driver, Rev: r.row.Rev, Deck: r.row.Deck,
-		Pack: r.row.Pack, Version: r.row.Version, Slide: r.state.Slide, Slides: len(r.shape),
-		Step: r.state.Step, Steps: here.Steps, Blank: r.state.Blank, Safe: r.state.Safe,
-		Ended: r.state.Ended, View: r.state.View, StartedAt: r.row.StartedAt, EndedAt: r.row.EndedAt,
-		Poll: r.poll(here),
-	}
-	if m := r.state.Media; m != nil {
-		s.Media = &Playback{
-			Playing: m.Playing, Position: time.Duration(m.PositionMs) * time.Millisecond,
-			At: time.UnixMilli(m.AtMs).UTC(),
-		}
-	}
-	data := r.hall.o.Encode(s)
-	r.frame = &Frame{Snapshot: s, Data: data, Prepared: r.hall.o.Prepare(data)}
 }
 
 // Join takes a seat at a show, by ID or join code, also at one that has ended. Its first state is

@@ -32,6 +32,9 @@ func (s *Seat) Show() kiosk.ShowID { return s.room.id }
 // Follower returns the seat's token, "" for a screen and for the driver's seat.
 func (s *Seat) Follower() string { return s.follower }
 
+// Fresh returns the present state with the present time, for a reader who has seen none before.
+func (s *Seat) Fresh() Snapshot { return s.room.snapshot() }
+
 // States gives the present state at once and the newest one after every change; what the reader
 // was too slow for is left out.
 func (s *Seat) States() <-chan *Frame { return s.states }

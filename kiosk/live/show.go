@@ -13,6 +13,7 @@ type Snapshot struct {
 	ID        kiosk.ShowID
 	JoinCode  string
 	Driver    string // account
+	Epoch     string // of the running server: revisions compare within one only
 	Rev       int64
 	Deck      string
 	Pack      string
@@ -25,13 +26,25 @@ type Snapshot struct {
 	Safe      bool
 	Ended     bool
 	View      *exhibits.Box // nil: the whole image
+	Point     *[2]float64   // what the teacher points at, in pixels of the image; nil: nothing
 	Media     *Playback     // nil: nothing was played on this slide
 	Poll      *Poll         // nil: this slide asks nothing
+	Mode      string        // Follow, Back or Free
+	LookUp    time.Time     // phones rest until then, and leave off by themselves; zero: they do not rest
+	Timer     *Timer        // nil: none
+	Now       time.Time     // the hall's time at which all this is true
 	StartedAt time.Time     // UTC, whole milliseconds
 	EndedAt   time.Time     // zero while it runs
 }
 
-// Playback is a media position as clock-derived time: at the server's time At it was Position.
+// Timer is a countdown that all see; past its end it stands at zero. Its times are the hall's, to be
+// compared with Snapshot.Now only.
+type Timer struct {
+	StartedAt time.Time
+	EndsAt    time.Time
+}
+
+// Playback is a media position as clock-derived time: at the hall's time At it was Position.
 type Playback struct {
 	Playing  bool
 	Position time.Duration

@@ -42,14 +42,13 @@ type state struct {
 	Safe  bool          `json:"safe,omitempty"`
 	Ended bool          `json:"ended,omitempty"`
 	View  *exhibits.Box `json:"view,omitempty"`
+	Point *[2]float64   `json:"point,omitempty"`
 	Media *media        `json:"media,omitempty"`
 	Polls map[int]poll  `json:"polls,omitempty"` // by slide; absent: never opened
-}
+	Mode  string        `json:"mode,omitempty"`  // "": Follow
 
-type media struct {
-	Playing    bool  `json:"playing"`
-	PositionMs int64 `json:"positionMs"`
-	AtMs       int64 `json:"atMs"` // unix
+	LookUpMs int64      `json:"lookUpMs,omitempty"` // until then phones rest; 0: they do not
+	Timer    *countdown `json:"timer,omitempty"`
 }
 
 type poll struct {
@@ -71,12 +70,14 @@ func (s state) set(p poll) state {
 // pollID names the poll of a slide within its show.
 func pollID(slide int) string { return "p" + strconv.Itoa(slide) }
 
-// document is the stored form of a show's state.
+// document is the stored form of a show's state. Its times are the hall's, as Unix milliseconds.
 type document struct {
 	Format int    `json:"format"`
 	Key    []byte `json:"key"` // signs the followers' tokens
 	Shape  shape  `json:"shape"`
 	State  state  `json:"state"`
+	Moved  int64  `json:"moved,omitempty"` // revision of the last change of slide or step
+	AtMs   int64  `json:"atMs,omitempty"`  // when it was stored
 }
 
 func (d document) bytes() []byte {

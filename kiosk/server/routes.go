@@ -2,10 +2,12 @@ package server
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"trienlam/kiosk"
+	"trienlam/kiosk/live"
 	"trienlam/kiosk/visit"
 )
 
@@ -86,7 +88,7 @@ func (s *Server) routes() []route {
 		{post, "/api/v1/shows", teacher, smallBody, s.postShow, "Start a show"},
 		{get, "/api/v1/shows", anyone, 0, s.getShows, "Shows, newest first"},
 		{get, "/api/v1/shows/:id", anyone, 0, s.getShow, "One show with its state"},
-		{post, "/api/v1/shows/:id/commands", anyone, smallBody, s.postCommand, "Drive a show"}, // 403 for both: checked inside
+		{post, "/api/v1/shows/:id/commands", anyone, smallBody, s.postCommand, "Drive a show; op is one of " + strings.Join(live.Ops(), ", ")}, // 403 for both: checked inside
 		{post, "/api/v1/shows/:id/driver", teacher, smallBody, s.postDriver, "Ask for, hand over or take the baton"},
 		{post, "/api/v1/shows/:id/answers", anyone, smallBody, s.postAnswer, "Answer a poll"},
 		{get, "/api/v1/screens", teacher, 0, s.getScreens, "Paired screens"},

@@ -29,9 +29,15 @@ func PrepareState(data []byte) any {
 
 func wireState(s live.Snapshot) State {
 	out := State{
-		Type: "state", Show: string(s.ID), Rev: s.Rev, Deck: s.Deck, Pack: s.Pack, Version: s.Version,
+		Type: "state", Show: string(s.ID), Epoch: s.Epoch, Rev: s.Rev, Deck: s.Deck, Pack: s.Pack, Version: s.Version,
 		Slide: s.Slide, Slides: s.Slides, Step: s.Step, Steps: s.Steps, Blank: s.Blank, Safe: s.Safe,
-		Ended: s.Ended, View: (*[4]float64)(s.View), StartedAt: s.StartedAt,
+		Ended: s.Ended, View: (*[4]float64)(s.View), Point: s.Point, Mode: s.Mode, Now: s.Now, StartedAt: s.StartedAt,
+	}
+	if !s.LookUp.IsZero() {
+		out.LookUp = &LookUp{Until: s.LookUp}
+	}
+	if t := s.Timer; t != nil {
+		out.Timer = &Timer{StartedAt: t.StartedAt, EndsAt: t.EndsAt}
 	}
 	if m := s.Media; m != nil {
 		out.Media = &Playback{Playing: m.Playing, PositionMs: m.Position.Milliseconds(), At: m.At}
@@ -44,19 +50,10 @@ func wireState(s live.Snapshot) State {
 	return out
 }
 
-// withFollower adds the token to an encoded state, which is shared and stays as it is.
-func withFollower(state []byte, token string) []byte {
-	const key = `,"follower":"`
-	out := make([]byte, 0, len(state)+len(key)+len(token)+2)
-	out = append(out, state[:len(state)-1]...)
-	out = append(out, key...)
-	out = append(out, token...) // URL-safe base 64: nothing to escape
-	return append(out, '"', '}')
-}
-
 func liveCommand(c Command) live.Command {
 	return live.Command{
-		ID: c.ID, Op: c.Op, Slide: (*int)(c.Slide), Step: (*int)(c.Step), View: (*exhibits.Box)(c.View), PositionMs: (*int64)(c.PositionMs),
+		ID: c.ID, Op: c.Op, BaseRev: c.BaseRev, Slide: (*int)(c.Slide), Step: (*int)(c.Step),
+		View: (*exhibits.Box)(c.View), Point: c.Point, Mode: c.Mode, Seconds: (*int)(c.Seconds), PositionMs: (*int64)(c.PositionMs),
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // write sends what the seat's mailboxes hold until the connection ends. It is the only writer of
 // data; a peer that is slow finds the newest state when it is ready for more.
 func (c *socket) write() {
-	first := true
+	var known *live.Seat // whose first state is sent
 	var news <-chan screen.Message
 	if c.screen != nil {
 		news = c.screen.Messages()
@@ -32,8 +32,8 @@ func (c *socket) write() {
 			c.bye()
 			return
 		case f := <-states:
-			err = c.state(f, seat.Follower(), first)
-			first = false
+			err = c.state(f, seat, seat != known)
+			known = seat
 		case b := <-c.out:
 			err = c.send(b)
 		case p := <-presence:
@@ -52,10 +52,13 @@ func (c *socket) write() {
 	}
 }
 
-// state sends a frame: everyone's bytes, but for the token in a follower's first one.
-func (c *socket) state(f *live.Frame, follower string, first bool) error {
-	if first && follower != "" {
-		return c.send(withFollower(f.Data, follower))
+// state sends a frame: everyone's bytes, but for a seat's first one, which tells the time now and
+// holds a follower's token.
+func (c *socket) state(f *live.Frame, seat *live.Seat, first bool) error {
+	if first {
+		s := wireState(seat.Fresh())
+		s.Follower = seat.Follower()
+		return c.sendJSON(s)
 	}
 	if p, ok := f.Prepared.(*websocket.PreparedMessage); ok {
 		_ = c.ws.SetWriteDeadline(time.Now().Add(writeWait)) // never fails

@@ -1,6 +1,10 @@
 // follow.ts: what a phone shows of a show. No DOM here.
 import type { State } from "./wire";
 
+/** Whether a state came too late to count. Revisions compare within one epoch: another one is a server
+ * that began anew, perhaps from a backup, and what it says is true. */
+export const isOld = (next: State, shown: State): boolean => next.epoch === shown.epoch && next.rev < shown.rev;
+
 /** What stands on the phone: the slide, a dark screen, or the end. */
 export type Scene = "slide" | "blank" | "ended";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { activeForMs, startActive } from "./active";
-import { atOf, nextAt, pendingNow, pollKey, sceneOf } from "./follow";
+import { atOf, isOld, nextAt, pendingNow, pollKey, sceneOf } from "./follow";
 import { mayReturn, reconnectHiddenMs, reconnectMaxMs, reconnectMinMs, retryDelay } from "./retry";
 import { dropUnsent, putUnsent, unsent, unsentMax, type Store } from "./unsent";
 import type { State, ViewIn } from "./wire";
@@ -66,8 +66,9 @@ test("unsent: bounded, and a broken or full store loses nothing else", () => {
 });
 
 const state = (over: Partial<State>): State => ({
-  type: "state", show: "s", rev: 1, deck: "d", pack: "p", version: "1", slide: 1, slides: 3, step: 0, steps: 1,
-  blank: false, safe: false, ended: false, view: null, media: null, poll: null, startedAt: "2026-11-20T07:30:00Z", ...over,
+  type: "state", show: "s", epoch: "e", rev: 1, deck: "d", pack: "p", version: "1", slide: 1, slides: 3, step: 0, steps: 1,
+  blank: false, safe: false, ended: false, view: null, point: null, media: null, poll: null,
+  mode: "follow", lookUp: null, timer: null, now: "2026-11-20T07:35:00Z", startedAt: "2026-11-20T07:30:00Z", ...over,
 });
 
 test("follow: scenes", () => {
@@ -75,6 +76,13 @@ test("follow: scenes", () => {
   assert.equal(sceneOf(state({ blank: true })), "blank");
   assert.equal(sceneOf(state({ safe: true })), "blank");
   assert.equal(sceneOf(state({ blank: true, ended: true })), "ended");
+});
+
+test("follow: an older revision is old news, but not from a server that began anew", () => {
+  const shown = state({ rev: 7, epoch: "a" });
+  assert.ok(isOld(state({ rev: 6, epoch: "a" }), shown));
+  assert.ok(!isOld(state({ rev: 7, epoch: "a" }), shown));
+  assert.ok(!isOld(state({ rev: 2, epoch: "b" }), shown));
 });
 
 test("follow: the next slide, over the steps, none at the end", () => {

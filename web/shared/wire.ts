@@ -73,117 +73,6 @@ export interface Slide {
   optional: boolean;
 }
 
-/** Poll is the state of the present slide's poll. Counts and Answer are null until revealed. */
-export interface Poll {
-  id: string;
-  open: boolean;
-  choices: number;
-  answers: number; // how many have answered
-  counts: number[] | null;
-  answer: number | null;
-}
-
-/** State is what every screen, phone and tablet of a show is sent: at once on connecting and again on every change. */
-export interface State {
-  type: string; // "state"
-  show: string;
-  rev: number;
-  deck: string;
-  pack: string;
-  version: string; // of the pack
-  slide: number;
-  slides: number;
-  step: number;
-  steps: number; // last step index of this slide
-  blank: boolean;
-  safe: boolean;
-  ended: boolean;
-  view: [number, number, number, number] | null; // zoom box in image pixels, null: whole
-  media: Playback | null; // null when nothing plays
-  poll: Poll | null;
-  startedAt: string;
-  follower?: string; // only in a follower's first state
-}
-
-/** Playback is a media position as clock-derived time: at the server time At it stood at PositionMs. */
-export interface Playback {
-  playing: boolean;
-  positionMs: number;
-  at: string;
-}
-
-/** ShowRow is one show in a list. */
-export interface ShowRow {
-  id: string;
-  joinCode: string;
-  deck: string;
-  driver: string;
-  ended: boolean;
-  startedAt: string;
-}
-
-/** Shows answers GET /api/v1/shows, newest first. */
-export interface Shows {
-  shows: ShowRow[];
-}
-
-/** Show answers POST /api/v1/shows and GET /api/v1/shows/{id}: the row and the present state. */
-export interface Show extends State {
-  id: string;
-  joinCode: string;
-  driver: string;
-}
-
-/** Command is the body of POST /api/v1/shows/{id}/commands, and with Type "command" a driver's socket message. */
-export interface Command {
-  type?: string;
-  id: string;
-  op: string;
-  slide?: number;
-  step?: number;
-  view?: [number, number, number, number];
-  positionMs?: number;
-}
-
-/** Ack answers a command: the revision it led to. */
-export interface Ack {
-  type?: string; // "ack" on a socket
-  id?: string;
-  rev: number;
-}
-
-/** SocketError answers a socket message that had no effect. */
-export interface SocketError {
-  type: string; // "error"
-  id?: string;
-  title: string;
-  detail?: string;
-}
-
-/** Presence tells the driver who follows: open sockets without the driver's and the screens'. */
-export interface Presence {
-  type: string; // "presence"
-  followers: number;
-  ready: number; // followers that have shown the present revision
-  screens: ScreenState[];
-  tally?: number[]; // answers by choice to the present slide's poll
-}
-
-/** Answer is a follower's answer: POST /api/v1/shows/{id}/answers, or a socket message. */
-export interface Answer {
-  type?: string; // "answer" on a socket
-  poll: string;
-  choice: number; // from 0
-  follower?: string;
-}
-
-/** Answered confirms on the socket that an answer is stored. */
-export interface Answered {
-  type: string; // "answered"
-  poll: string;
-  choice: number;
-}
-
 /** ScreenState is a paired screen as staff see it. */
 export interface ScreenState extends ScreenDuty {
   id: string;
@@ -761,4 +650,136 @@ export interface Reconciliation {
   days: ThreeCounts[];
   total: ThreeCounts;
   differences: Difference[];
+}
+
+/** Poll is the state of the present slide's poll. Counts and Answer are null until revealed. */
+export interface Poll {
+  id: string;
+  open: boolean;
+  choices: number;
+  answers: number; // how many have answered
+  counts: number[] | null;
+  answer: number | null;
+}
+
+/** State is what every screen, phone and tablet of a show is sent: at once on connecting and again on every change. */
+export interface State {
+  type: string; // "state"
+  show: string;
+  epoch: string; // a state of another epoch counts whatever its rev: the server began anew
+  rev: number;
+  deck: string;
+  pack: string;
+  version: string; // of the pack
+  slide: number;
+  slides: number;
+  step: number;
+  steps: number; // last step index of this slide
+  blank: boolean;
+  safe: boolean;
+  ended: boolean;
+  view: [number, number, number, number] | null; // zoom box in image pixels, null: whole
+  point: [number, number] | null; // what the teacher points at, in image pixels
+  media: Playback | null; // null when nothing plays
+  poll: Poll | null;
+  mode: string; // follow, back or free: what followers may look at
+  lookUp: LookUp | null; // phones rest
+  timer: Timer | null;
+  now: string; // server time of this message: what the other times are compared with
+  startedAt: string;
+  follower?: string; // only in a follower's first state
+}
+
+/** LookUp asks phones to rest until a server time; then it is over, without a message. */
+export interface LookUp {
+  until: string;
+}
+
+/** Timer is a countdown that all see, in server time. It stands at zero until it is stopped. */
+export interface Timer {
+  startedAt: string;
+  endsAt: string;
+}
+
+/** Playback is a media position as clock-derived time: at the server time At it stood at PositionMs. */
+export interface Playback {
+  playing: boolean;
+  positionMs: number;
+  at: string;
+}
+
+/** ShowRow is one show in a list. */
+export interface ShowRow {
+  id: string;
+  joinCode: string;
+  deck: string;
+  driver: string;
+  ended: boolean;
+  startedAt: string;
+}
+
+/** Shows answers GET /api/v1/shows, newest first. */
+export interface Shows {
+  shows: ShowRow[];
+}
+
+/** Show answers POST /api/v1/shows and GET /api/v1/shows/{id}: the row and the present state. */
+export interface Show extends State {
+  id: string;
+  joinCode: string;
+  driver: string;
+}
+
+/** Command is the body of POST /api/v1/shows/{id}/commands, and with Type "command" a driver's socket message. */
+export interface Command {
+  type?: string;
+  id: string;
+  op: string;
+  baseRev?: number; // the rev it was pressed at: a late next, prev or goto changes nothing
+  slide?: number;
+  step?: number;
+  view?: [number, number, number, number];
+  point?: [number, number];
+  mode?: string;
+  seconds?: number;
+  positionMs?: number;
+}
+
+/** Ack answers a command: the revision it led to. */
+export interface Ack {
+  type?: string; // "ack" on a socket
+  id?: string;
+  rev: number;
+}
+
+/** SocketError answers a socket message that had no effect. */
+export interface SocketError {
+  type: string; // "error"
+  id?: string;
+  title: string;
+  detail?: string;
+}
+
+/** Presence tells the driver who follows: open sockets without the driver's and the screens'. */
+export interface Presence {
+  type: string; // "presence"
+  followers: number;
+  ready: number; // followers that have shown the present revision
+  screens: ScreenState[];
+  tally?: number[]; // answers by choice to the present slide's poll
+}
+
+/** Answer is a follower's answer: POST /api/v1/shows/{id}/answers, or a socket message. */
+export interface Answer {
+  type?: string; // "answer" on a socket
+  poll: string;
+  choice: number; // from 0
+  follower?: string;
+}
+
+/** Answered confirms on the socket that an answer is stored. */
+export interface Answered {
+  type: string; // "answered"
+  poll: string;
+  choice: number;
 }

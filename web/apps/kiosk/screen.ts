@@ -4,6 +4,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import { get } from "../api/api";
 import { randomName } from "../api/random";
 import { startSlides, type Slides } from "../slide/slides";
+import { isOld } from "../../shared/follow";
 import { startSocket } from "../../shared/socket";
 import type { Deck, ScreenMessage, State } from "../../shared/wire";
 import type { Language } from "./comfort";
@@ -93,7 +94,7 @@ export function startScreen(needs: Needs): Screen {
   const onState = (state: State): void => {
     const now = mode.value;
     if (now.kind !== "show" || state.show !== now.show) return;
-    if (now.state && state.rev < now.state.rev) return;
+    if (now.state && isOld(state, now.state)) return;
     now.slides.want(state.slide, state.step);
     if (state.step < state.steps) now.slides.want(state.slide, state.step + 1);
     if (state.slide + 1 < state.slides) now.slides.want(state.slide + 1, 0);

@@ -5,6 +5,7 @@ import { ask, get, post, why } from "../api/api";
 import { randomName } from "../api/random";
 import { startSlides, type Slides } from "../slide/slides";
 import type { Baton, Command, Deck, Presence, ScreenState, Screens, Show, State } from "../../shared/wire";
+import { isOld } from "../../shared/follow";
 import { startSocket } from "../../shared/socket";
 import { startDrive, type Drive, type Outcome } from "./drive";
 
@@ -70,7 +71,7 @@ export function startLesson({ show, deck, me, language, serverTime, lostWords, s
     switch (m.type) {
       case "state": {
         const next = m as State;
-        if (next.rev < state.value.rev) return;
+        if (isOld(next, state.value)) return;
         state.value = next;
         drive.seen({ slide: next.slide, step: next.step });
         ahead(next);

@@ -1,6 +1,6 @@
 // live.ts: follows a show without loading the page again. Without it the page loads itself anew
 // and a poll is a form.
-import { atOf, nextAt, pendingNow, pollKey, sceneOf, type Pending } from "../../shared/follow";
+import { atOf, isOld, nextAt, pendingNow, pollKey, sceneOf, type Pending } from "../../shared/follow";
 import { retryDelay } from "../../shared/retry";
 import { startSocket } from "../../shared/socket";
 import type { State } from "../../shared/wire";
@@ -38,7 +38,7 @@ const socket = startSocket({
 });
 
 async function show(next: State): Promise<void> {
-  if (state && next.rev < state.rev) return;
+  if (state && isOld(next, state)) return;
   state = next;
   if (next.follower) follower = next.follower;
   const scene = sceneOf(next);

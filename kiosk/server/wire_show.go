@@ -1,0 +1,138 @@
+package server
+
+import "time"
+
+// Poll is the state of the present slide's poll. Counts and Answer are null until revealed.
+type Poll struct {
+	ID      string `json:"id"`
+	Open    bool   `json:"open"`
+	Choices int    `json:"choices"`
+	Answers int    `json:"answers"` // how many have answered
+	Counts  []int  `json:"counts"`
+	Answer  *int   `json:"answer"`
+}
+
+// State is what every screen, phone and tablet of a show is sent: at once on connecting and again
+// on every change.
+type State struct {
+	Type      string      `json:"type"` // "state"
+	Show      string      `json:"show"`
+	Epoch     string      `json:"epoch"` // a state of another epoch counts whatever its rev: the server began anew
+	Rev       int64       `json:"rev"`
+	Deck      string      `json:"deck"`
+	Pack      string      `json:"pack"`
+	Version   string      `json:"version"` // of the pack
+	Slide     int         `json:"slide"`
+	Slides    int         `json:"slides"`
+	Step      int         `json:"step"`
+	Steps     int         `json:"steps"` // last step index of this slide
+	Blank     bool        `json:"blank"`
+	Safe      bool        `json:"safe"`
+	Ended     bool        `json:"ended"`
+	View      *[4]float64 `json:"view"`  // zoom box in image pixels, null: whole
+	Point     *[2]float64 `json:"point"` // what the teacher points at, in image pixels
+	Media     *Playback   `json:"media"` // null when nothing plays
+	Poll      *Poll       `json:"poll"`
+	Mode      string      `json:"mode"`   // follow, back or free: what followers may look at
+	LookUp    *LookUp     `json:"lookUp"` // phones rest
+	Timer     *Timer      `json:"timer"`
+	Now       time.Time   `json:"now"` // server time of this message: what the other times are compared with
+	StartedAt time.Time   `json:"startedAt"`
+	Follower  string      `json:"follower,omitempty"` // only in a follower's first state
+}
+
+// LookUp asks phones to rest until a server time; then it is over, without a message.
+type LookUp struct {
+	Until time.Time `json:"until"`
+}
+
+// Timer is a countdown that all see, in server time. It stands at zero until it is stopped.
+type Timer struct {
+	StartedAt time.Time `json:"startedAt"`
+	EndsAt    time.Time `json:"endsAt"`
+}
+
+// Playback is a media position as clock-derived time: at the server time At it stood at PositionMs.
+type Playback struct {
+	Playing    bool      `json:"playing"`
+	PositionMs int64     `json:"positionMs"`
+	At         time.Time `json:"at"`
+}
+
+// ShowRow is one show in a list.
+type ShowRow struct {
+	ID        string    `json:"id"`
+	JoinCode  string    `json:"joinCode"`
+	Deck      string    `json:"deck"`
+	Driver    string    `json:"driver"`
+	Ended     bool      `json:"ended"`
+	StartedAt time.Time `json:"startedAt"`
+}
+
+// Shows answers GET /api/v1/shows, newest first.
+type Shows struct {
+	Shows []ShowRow `json:"shows"`
+}
+
+// Show answers POST /api/v1/shows and GET /api/v1/shows/{id}: the row and the present state.
+type Show struct {
+	ID       string `json:"id"`
+	JoinCode string `json:"joinCode"`
+	Driver   string `json:"driver"`
+	State
+}
+
+// Command is the body of POST /api/v1/shows/{id}/commands, and with Type "command" a driver's
+// socket message.
+type Command struct {
+	Type       string      `json:"type,omitempty"`
+	ID         string      `json:"id"`
+	Op         string      `json:"op"`
+	BaseRev    *int64      `json:"baseRev,omitempty"` // the rev it was pressed at: a late next, prev or goto changes nothing
+	Slide      *Whole      `json:"slide,omitempty"`
+	Step       *Whole      `json:"step,omitempty"`
+	View       *[4]float64 `json:"view,omitempty"`
+	Point      *[2]float64 `json:"point,omitempty"`
+	Mode       string      `json:"mode,omitempty"`
+	Seconds    *Whole      `json:"seconds,omitempty"`
+	PositionMs *Millis     `json:"positionMs,omitempty"`
+}
+
+// Ack answers a command: the revision it led to.
+type Ack struct {
+	Type string `json:"type,omitempty"` // "ack" on a socket
+	ID   string `json:"id,omitempty"`
+	Rev  int64  `json:"rev"`
+}
+
+// SocketError answers a socket message that had no effect.
+type SocketError struct {
+	Type   string `json:"type"` // "error"
+	ID     string `json:"id,omitempty"`
+	Title  string `json:"title"`
+	Detail string `json:"detail,omitempty"`
+}
+
+// Presence tells the driver who follows: open sockets without the driver's and the screens'.
+type Presence struct {
+	Type      string        `json:"type"` // "presence"
+	Followers int           `json:"followers"`
+	Ready     int           `json:"ready"` // followers that have shown the present revision
+	Screens   []ScreenState `json:"screens"`
+	Tally     []int         `json:"tally,omitempty"` // answers by choice to the present slide's poll
+}
+
+// Answer is a follower's answer: POST /api/v1/shows/{id}/answers, or a socket message.
+type Answer struct {
+	Type     string `json:"type,omitempty"` // "answer" on a socket
+	Poll     string `json:"poll"`
+	Choice   Whole  `json:"choice"` // from 0
+	Follower string `json:"follower,omitempty"`
+}
+
+// Answered confirms on the socket that an answer is stored.
+type Answered struct {
+	Type   string `json:"type"` // "answered"
+	Poll   string `json:"poll"`
+	Choice int    `json:"choice"`
+}
