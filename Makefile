@@ -25,8 +25,8 @@ lint: ## vet, gofumpt, staticcheck, tsc
 race: ## the concurrent packages under the race detector (needs gcc)
 	@.ci/race
 
-e2e: ## the whole school in a real browser, the template in LibreOffice
-	go test -tags e2e -v -count 1 ./exhibits/assemble ./kiosk/kiosktest/...
+e2e: ## the whole school in a real browser, what is written for LibreOffice
+	go test -tags e2e -v -count 1 ./exhibits/assemble ./kiosk/report ./kiosk/kiosktest/...
 
 fuzz: ## every fuzz test for FUZZTIME each (30s)
 	@.ci/fuzz $(FUZZTIME)

@@ -12,7 +12,7 @@ import (
 type reportCmd struct {
 	From   string `required:"" placeholder:"NGÀY" help:"Ngày đầu, dạng 2026-11-20."`
 	To     string `required:"" placeholder:"NGÀY" help:"Ngày cuối, tính cả ngày đó."`
-	Format string `required:"" enum:"csv,json" placeholder:"DẠNG" help:"csv (mở được bằng Excel) hoặc json."`
+	Format string `required:"" enum:"csv,json,xlsx" placeholder:"DẠNG" help:"csv, json, hoặc xlsx (sổ Excel có mọi bảng)."`
 	Table  string `enum:"days,exhibits,screenings,quiz" default:"days" placeholder:"BẢNG" help:"days (mặc định), exhibits, screenings hoặc quiz."`
 	Output string `short:"o" required:"" placeholder:"TỆP" help:"Tệp cần ghi; - là đầu ra chuẩn."`
 }

@@ -7,9 +7,9 @@
 // Every figure comes from visit.Statistics and visit.Ledger; nothing is counted here, so that screen
 // and file cannot differ:
 //
-//	visit.Statistics ─┐
-//	visit.Ledger ─────┼─► table: columns, rows ─┬─► CSV
-//	Quizzes ──────────┘                         └─► JSON
+//	visit.Statistics ─┐              ┌─► table: columns, rows ─┬─► CSV
+//	visit.Ledger ─────┼─► Overview ──┤                         └─► JSON
+//	Quizzes ──────────┘              └─► workbook: sheets ───────► XLSX
 //
 // Invariants: columns are only ever added, at the end; a spreadsheet runs no cell; results of fewer
 // than five people are "<5". Who may ask is decided where the question comes in.

@@ -3,6 +3,7 @@ package report
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // header is what an export says about itself.
@@ -25,6 +27,11 @@ type header struct {
 var formats = map[string]func(w io.Writer, h header, columns []string, rows iter.Seq[[]cell]) error{
 	"csv":  writeCSV,
 	"json": writeJSON,
+}
+
+// documents are the writers of whole reports by name.
+var documents = map[string]func(ctx context.Context, r *Reporter, w io.Writer, q Request) error{
+	"xlsx": writeXLSX,
 }
 
 // bom tells Excel that the file is UTF-8; without it Vietnamese letters come out as others.
@@ -61,6 +68,8 @@ func csvCell(c cell) string {
 		return guard(v)
 	case int:
 		return strconv.Itoa(v)
+	case time.Duration:
+		return strconv.FormatInt(v.Milliseconds(), 10)
 	case float64:
 		return strconv.FormatFloat(v, 'f', 3, 64)
 	}
@@ -103,8 +112,9 @@ func writeJSON(w io.Writer, h header, columns []string, rows iter.Seq[[]cell]) e
 		for i, c := range row {
 			out.WriteByte("{,"[min(i, 1)])
 			out.WriteString(keys[i])
-			if f, ok := c.(float64); ok {
-				c = json.Number(csvCell(f)) // the same digits as in CSV
+			switch c.(type) {
+			case float64, time.Duration:
+				c = json.Number(csvCell(c)) // the same digits as in CSV
 			}
 			text, err := encode(c)
 			if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"time"
 
 	"trienlam/exhibits"
 	"trienlam/kiosk"
@@ -31,31 +32,44 @@ type Options struct {
 	Catalog    func() *exhibits.Catalog // titles and texts; nil leaves those columns empty
 	Quizzes    Quizzes                  // nil leaves the quiz table empty
 	Site       string                   // name of the site in the column "site"
+	Clock      kiosk.Clock              // for the printed time; time.Now if nil
 }
 
 // Reporter writes exports. Safe for concurrent use.
 type Reporter struct{ o Options }
 
 // New returns a Reporter.
-func New(o Options) *Reporter { return &Reporter{o} }
+func New(o Options) *Reporter {
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	return &Reporter{o}
+}
 
 // Request asks for one table of a period, both days included.
 type Request struct {
 	From, To string
-	Format   string // csv or json; "" is csv
-	Table    string // days, exhibits, screenings or quiz; "" is days
+	Format   string // csv, json or xlsx; "" is csv
+	Table    string // days, exhibits, screenings or quiz; "" is days; XLSX holds them all
 }
 
 // FileName is what a browser should call the file.
 func (q Request) FileName() string {
 	q = q.filled()
-	return "trienlam-" + q.Table + "-" + q.From + "-" + q.To + "." + q.Format
+	what := q.Table
+	if _, whole := documents[q.Format]; whole {
+		what = "so-lieu"
+	}
+	return "trienlam-" + what + "-" + q.From + "-" + q.To + "." + q.Format
 }
 
 // ContentType is the media type of the file.
 func (q Request) ContentType() string {
-	if q.filled().Format == "json" {
+	switch q.filled().Format {
+	case "json":
 		return "application/json"
+	case "xlsx":
+		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	}
 	return "text/csv; charset=utf-8"
 }
@@ -75,6 +89,9 @@ func (q Request) filled() Request {
 func (r *Reporter) Export(ctx context.Context, w io.Writer, q Request) error {
 	const op = "report.Export"
 	q = q.filled()
+	if whole, ok := documents[q.Format]; ok {
+		return whole(ctx, r, w, q)
+	}
 	write, ok := formats[q.Format]
 	if !ok {
 		return kiosk.E(kiosk.Invalid, op, "report/unknown-format", nil).With("format", q.Format)
@@ -83,14 +100,14 @@ func (r *Reporter) Export(ctx context.Context, w io.Writer, q Request) error {
 	if !ok {
 		return kiosk.E(kiosk.Invalid, op, "report/unknown-table", nil).With("table", q.Table)
 	}
-	rows, err := def.rows(ctx, r, q)
+	o, err := def.read(ctx, r, q)
 	if err != nil {
 		return err
 	}
 	head := header{
 		From: q.From, To: q.To, Timezone: r.o.Statistics.Zone().String(), Definitions: visit.DefinitionsVersion, Table: q.Table,
 	}
-	if err := write(w, head, def.columns, rows); err != nil {
+	if err := write(w, head, def.names(), def.rows(o)); err != nil {
 		return kiosk.E(kiosk.Unavailable, op, "report/cannot-write", err)
 	}
 	return nil

@@ -107,47 +107,89 @@ func (s *Statistics) Stats(ctx context.Context, by kiosk.Actor, q Query) (Stats,
 // Zone is the zone whose days are counted.
 func (s *Statistics) Zone() *time.Location { return s.o.Zone }
 
-// Count is the query below every figure: it counts the opens of a period by some of Dimensions.
-// Rows are sorted by their keys; total counts all of them. It asks nobody's right. Error: Invalid.
+// Count counts the opens of a period by some of Dimensions. Rows are sorted by their keys; total
+// counts all of them. It asks nobody's right. Error: Invalid.
 func (s *Statistics) Count(ctx context.Context, from, to string, by ...string) (rows []Figures, total Figures, err error) {
-	const op = "visit.Count"
+	all, total, err := s.Counts(ctx, from, to, by)
+	if err != nil {
+		return nil, Figures{}, err
+	}
+	return all[0], total, nil
+}
+
+// Counts is the query below every figure: it counts the opens of a period in several ways at once, so
+// that what stands side by side was read in the same moment. It answers the rows of each way, as Count
+// does. Error: Invalid.
+func (s *Statistics) Counts(ctx context.Context, from, to string, ways ...[]string) (rows [][]Figures, total Figures, err error) {
+	const op = "visit.Counts"
 	if _, err := period(op, from, to); err != nil {
 		return nil, Figures{}, err
 	}
-	for _, d := range by {
-		if !slices.Contains(Dimensions, d) {
-			return nil, Figures{}, kiosk.E(kiosk.Invalid, op, "stats/unknown-by", nil).With("by", cut(d))
+	var columns []string
+	counters := make([]counter, len(ways))
+	for i, by := range ways {
+		counters[i].sums = map[string]*sum{}
+		for _, d := range by {
+			if !slices.Contains(Dimensions, d) {
+				return nil, Figures{}, kiosk.E(kiosk.Invalid, op, "stats/unknown-by", nil).With("by", cut(d))
+			}
+			if !slices.Contains(columns, d) {
+				columns = append(columns, d)
+			}
+			counters[i].at = append(counters[i].at, slices.Index(columns, d))
+			counters[i].reached = counters[i].reached || d == "exhibit"
 		}
 	}
-	reached := slices.Contains(by, "exhibit")
 	all := &sum{}
-	sums := map[string]*sum{}
-	var key []byte
-	err = s.o.Store.Opens(ctx, from, to, by, func(keys []string, dwellMs int64, starts, reaches bool) {
+	err = s.o.Store.Opens(ctx, from, to, columns, func(keys []string, dwellMs int64, starts, reaches bool) {
 		all.add(dwellMs, starts)
-		key = key[:0]
-		for _, k := range keys {
-			key = append(append(key, k...), 0)
+		for i := range counters {
+			counters[i].add(keys, dwellMs, starts, reaches)
 		}
-		g := sums[string(key)]
-		if g == nil {
-			g = &sum{keys: slices.Clone(keys)}
-			sums[string(key)] = g
-		}
-		if reached {
-			starts = reaches
-		}
-		g.add(dwellMs, starts)
 	})
 	if err != nil {
 		return nil, Figures{}, err
 	}
-	rows = make([]Figures, 0, len(sums))
-	for _, g := range sums {
+	for i := range counters {
+		rows = append(rows, counters[i].rows())
+	}
+	return rows, all.figures(), nil
+}
+
+// counter counts in one way.
+type counter struct {
+	at      []int // its keys among all that are read
+	reached bool  // by exhibit, so that a visit counts wherever it reaches one
+	sums    map[string]*sum
+	key     []byte
+}
+
+func (c *counter) add(keys []string, dwellMs int64, starts, reaches bool) {
+	c.key = c.key[:0]
+	for _, i := range c.at {
+		c.key = append(append(c.key, keys[i]...), 0)
+	}
+	g := c.sums[string(c.key)]
+	if g == nil {
+		g = &sum{}
+		for _, i := range c.at {
+			g.keys = append(g.keys, keys[i])
+		}
+		c.sums[string(c.key)] = g
+	}
+	if c.reached {
+		starts = reaches
+	}
+	g.add(dwellMs, starts)
+}
+
+func (c *counter) rows() []Figures {
+	rows := make([]Figures, 0, len(c.sums))
+	for _, g := range c.sums {
 		rows = append(rows, g.figures())
 	}
 	slices.SortFunc(rows, func(a, b Figures) int { return slices.Compare(a.Keys, b.Keys) })
-	return rows, all.figures(), nil
+	return rows
 }
 
 // ByOpens sorts rows by opens, the most first; equal ones stay in their order.
