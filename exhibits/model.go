@@ -32,7 +32,21 @@ type Pack struct {
 	Exhibits  []*Exhibit // in the order of the sections, then of code
 	Decks     []*Deck    // by slug
 	Map       string     // GeoJSON of the present map, a path inside the pack; "" if it has none
+	Trail     *Trail     // nil if it has none
 	Files     fs.FS      // the pack's files, rooted at pack.yaml; never nil after loading
+}
+
+// Trail is a treasure hunt: exhibits whose printed codes are to be found, each by a clue.
+type Trail struct {
+	Title Text
+	About Text
+	Clues []Clue
+}
+
+// Clue leads to one exhibit of a trail without naming it.
+type Clue struct {
+	Exhibit string // slug
+	Text    Text
 }
 
 // Section is a theme ("phòng").

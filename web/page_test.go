@@ -45,7 +45,7 @@ func views(lang string) map[string]any {
 		Lead: Words{S: "Sách chép rằng…"}, Holder: Words{S: "Tộc họ Đặng, Lý Sơn", Lang: other(lang)}, Sources: 2,
 	}
 	exhibit := ExhibitPage{
-		Frame: frame, ViewID: "v1", Slug: "a", Number: "3.07", Title: Words{S: longTitle, Lang: other(lang)}, Meta: "Bản đồ · 1838",
+		Frame: frame, ViewID: "v1", Slug: "a", Code: "307", Number: "3.07", Title: Words{S: longTitle, Lang: other(lang)}, Meta: "Bản đồ · 1838",
 		Body: Body{HTML: "<p>Đoạn <em>một</em>.</p>", Lang: other(lang)}, Card: card,
 		Facts:   []Fact{{Name: "Niên đại", Text: Words{S: "1838"}}},
 		Sources: []Source{{Title: Words{S: "Taberd, 1838"}, URL: "https://example.org/a?b=1&c=2", CallNumber: "K-12"}},
@@ -78,6 +78,7 @@ func views(lang string) map[string]any {
 	}}}
 	pictured.Compare = []Link{{URL: "/exhibits/a/compare/b", Text: longTitle, Lang: other(lang)}}
 	pictured.Overlay = "/exhibits/a/overlay"
+	pictured.Trail = []string{"307", "A7"}
 	pictured.Related = rows
 	pictured.More = []Picture{{URL: "/media/c.jpg", Zoom: "/exhibits/a/zoom?n=2", Src: "/media/c.jpg", Alt: Words{S: "Mặt sau"}}}
 	left := Side{
@@ -110,7 +111,7 @@ func views(lang string) map[string]any {
 	return map[string]any{
 		"home": HomePage{
 			Frame: frame, Title: Words{S: longTitle, Lang: other(lang)}, Organiser: Words{S: "Sở"}, About: []Words{{S: "Một."}, {S: "Hai.", Lang: other(lang)}},
-			Sections: []SectionRow{{URL: "/sections/a", Number: 1, Title: Words{S: "Thư tịch"}, Count: 3, Image: "/media/a.jpg"}, {URL: "/sections/b", Number: 2, Title: Words{S: "Trống"}}}, Count: 3, Timeline: true, Map: true,
+			Sections: []SectionRow{{URL: "/sections/a", Number: 1, Title: Words{S: "Thư tịch"}, Count: 3, Image: "/media/a.jpg"}, {URL: "/sections/b", Number: 2, Title: Words{S: "Trống"}}}, Count: 3, Trail: Words{S: "Hành trình"}, Timeline: true, Map: true,
 		},
 		"zoom":             zoom,
 		"zoom-drawing":     ZoomPage{Frame: frame, Exhibit: "a", Close: zoom.Close, Number: 1, Title: Words{S: "Bản vẽ"}, Picture: Picture{URL: "/media/a.svg", Src: "/media/a.svg", Alt: Words{S: "Vẽ"}}, Largest: "/media/a.svg"},
@@ -120,6 +121,9 @@ func views(lang string) map[string]any {
 		"timeline-none":    TimelinePage{Frame: frame},
 		"map":              MapPage{Frame: frame, Chart: "/media/m.geojson", Drawing: &drawing, Drawn: Link{URL: "/exhibits/a", Text: "Bản vẽ", Lang: other(lang)}, Groups: places},
 		"map-none":         MapPage{Frame: frame, Groups: places[1:]},
+		"trail":            TrailPage{Frame: frame, Title: Words{S: "Hành trình <đảo>"}, About: Words{S: "Tám mã.", Lang: other(lang)}, Clues: []Clue{{Number: 1, Text: Words{S: "Hai tên & một chữ", Lang: other(lang)}, Code: "307", URL: "/exhibits/a", Name: Words{S: longTitle}}}},
+		"sheet":            SheetPage{Frame: frame, Items: []SheetItem{{URL: "/exhibits/a", Code: "307", Number: "3.07", Title: Words{S: longTitle, Lang: other(lang)}, Meta: "Bản đồ · 1838", Image: "/media/a.jpg", Looks: []Words{{S: "Tên <bản đồ>"}}, Quiz: pictured.Quiz}}},
+		"sheet-none":       SheetPage{Frame: frame},
 		"section":          SectionPage{Frame: frame, Number: 3, Title: Words{S: longTitle}, About: Words{S: "Về phòng"}, Rows: rows, Next: Link{URL: "/sections/c", Text: "Phòng sau"}},
 		"section-empty":    SectionPage{Frame: frame, Number: 4, Title: Words{S: "Trống"}},
 		"exhibit":          pictured,

@@ -31,11 +31,13 @@ const (
 	PageOverlay  = "overlay"  // OverlayPage
 	PageTimeline = "timeline" // TimelinePage
 	PageMap      = "map"      // MapPage
+	PageTrail    = "trail"    // TrailPage
+	PageSheet    = "sheet"    // SheetPage
 )
 
 var pageNames = []string{
 	PageHome, PageSection, PageExhibit, PageSearch, PageCode, PageLive, PageLiveList, PageError, PageSetup,
-	PageHelp, PageApp, PageZoom, PageCompare, PageOverlay, PageTimeline, PageMap,
+	PageHelp, PageApp, PageZoom, PageCompare, PageOverlay, PageTimeline, PageMap, PageTrail, PageSheet,
 }
 
 // Site holds the templates of every page, bound to their language. Safe for concurrent use.

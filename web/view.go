@@ -41,9 +41,10 @@ type HomePage struct {
 	About     []Words // paragraphs
 	Organiser Words
 	Sections  []SectionRow
-	Count     int  // exhibits
-	Timeline  bool // some exhibit has a date
-	Map       bool // there is a map, or an exhibit with a place
+	Count     int   // exhibits
+	Trail     Words // the treasure hunt's title, "" if there is none
+	Timeline  bool  // some exhibit has a date
+	Map       bool  // there is a map, or an exhibit with a place
 }
 
 // SectionRow is one room on the first page.
@@ -70,6 +71,8 @@ type ExhibitPage struct {
 	Frame
 	ViewID  string
 	Slug    string
+	Code    string
+	Trail   []string // the codes of the treasure hunt that this exhibit belongs to
 	Number  string
 	Title   Words
 	Meta    string // date and place, one line
@@ -159,6 +162,43 @@ type Source struct {
 	Title      Words
 	URL        string
 	CallNumber string
+}
+
+// TrailPage is the treasure hunt. Which codes are found only the phone knows: its script sets the stamps.
+type TrailPage struct {
+	Frame
+	Title  Words
+	About  Words
+	Clues  []Clue
+	Digits bool // every code of the exhibition is digits only
+}
+
+// Clue is one exhibit to find. Code, URL and Name are for the script, once it is found.
+type Clue struct {
+	Number int
+	Text   Words
+	Code   string
+	URL    string
+	Name   Words
+}
+
+// SheetPage is a worksheet of the exhibits that somebody kept, to be printed and filled in by hand. Without
+// Items it says how to keep some.
+type SheetPage struct {
+	Frame
+	Items []SheetItem
+}
+
+// SheetItem is one exhibit of a worksheet.
+type SheetItem struct {
+	URL    string
+	Code   string
+	Number string
+	Title  Words
+	Meta   string
+	Image  string
+	Looks  []Words // what to look for in its picture
+	Quiz   []Quiz
 }
 
 // CodePage asks for a printed code. Unknown is the code that no exhibit has; Near is what was

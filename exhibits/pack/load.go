@@ -24,7 +24,8 @@ type loader struct {
 	// pack.yaml is so wrong that the sections or languages in it prove nothing about other files.
 	sectionsUnsure, languagesUnsure bool
 
-	mapAt *node // where pack.yaml names the map
+	mapAt   *node // where pack.yaml names the map
+	trailAt *node // where it tells the treasure hunt
 
 	proven bool                  // a test has loaded these very files in full: see LoadBuiltIn
 	parsed map[string]parsedTree // by file; what is not there is parsed
@@ -86,6 +87,7 @@ func load(fsys fs.FS, from origin) (p *exhibits.Pack, faulty, warnings []exhibit
 		l.readExhibits()
 		l.readDecks()
 		l.readMap()
+		l.readTrail()
 		l.readRest()
 		if from == foreign {
 			l.verify(nil)
@@ -123,7 +125,7 @@ func (l *loader) manifest() bool {
 	l.languages(file, root.get("languages"))
 	l.spoken(file, root)
 	l.untranslated(file, root)
-	l.mapAt = root.get("map")
+	l.mapAt, l.trailAt = root.get("map"), root.get("trail")
 	p.Title, p.About = root.get("title").text(), root.get("about").text()
 	p.Organiser = root.get("organiser").text()
 	l.sectionsUnsure = len(root.get("sections").list) == 0

@@ -16,6 +16,13 @@ func TestLoadVillageHall(t *testing.T) {
 	if p.Map != "data/ban-do.geojson" {
 		t.Errorf("map: got %q", p.Map)
 	}
+	wantTrail := &exhibits.Trail{Title: exhibits.Text{"vi": "Đi quanh đình", "en": "Around the hall"}, Clues: []exhibits.Clue{
+		{Exhibit: "tuong-ho", Text: exhibits.Text{"vi": "Con gì ngồi mãi không mỏi?", "en": "What sits for ever and is not tired?"}},
+		{Exhibit: "le-hoi", Text: exhibits.Text{"vi": "Ở đâu có tiếng trống?", "en": "Where are the drums?"}},
+	}}
+	if diff := cmp.Diff(wantTrail, p.Trail); diff != "" {
+		t.Error(diff)
+	}
 	cat, err := exhibits.NewCatalog(p)
 	if err != nil {
 		t.Fatal(err)

@@ -140,6 +140,8 @@ var words = map[string]exhibits.Text{
 		"the region \"{id}\" is already there in this exhibit. Change the id."),
 	"region-outside": say("vùng “{id}” ra ngoài ảnh {size}. Hãy sửa box theo điểm ảnh.",
 		"the region \"{id}\" reaches outside the picture of {size}. Correct the box, in pixels."),
+	"clue-twice": say("tư liệu “{slug}” có hai gợi ý trong hành trình. Hãy bỏ bớt một.",
+		"exhibit \"{slug}\" has two clues in the trail. Take one out."),
 	"exhibit-unknown": say("không có tư liệu “{slug}”. Hãy sửa tên theo thư mục trong exhibits/.",
 		"there is no exhibit \"{slug}\". Correct the name to a folder in exhibits/."),
 	"exhibit-itself": say("tư liệu “{slug}” nhắc đến chính nó. Hãy bỏ dòng này.",

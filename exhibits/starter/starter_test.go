@@ -106,7 +106,15 @@ type (
 		About     text
 		Organiser text
 		Map       string
-		Sections  []struct {
+		Trail     struct {
+			Title text
+			About text
+			Clues []struct {
+				Exhibit string
+				Text    text
+			}
+		}
+		Sections []struct {
 			Slug  string
 			Title text
 			About text
@@ -169,6 +177,28 @@ func TestThirtyExhibitsInSevenSections(t *testing.T) {
 			t.Errorf("code %s: %s and %s", e.Code, other, slug)
 		}
 		used[e.Code] = slug
+	}
+}
+
+// A clue leads to an exhibit without giving its title away, and walks through several rooms.
+func TestTrailOfEight(t *testing.T) {
+	t.Parallel()
+	p, all := read[manifest](t, "pack.yaml"), exhibits(t)
+	rooms := map[string]bool{}
+	for _, c := range p.Trail.Clues {
+		e, ok := all[c.Exhibit]
+		if !ok {
+			t.Fatalf("no exhibit %q", c.Exhibit)
+		}
+		rooms[e.Section] = true
+		for lang, title := range e.Title {
+			if strings.Contains(strings.ToLower(c.Text[lang]), strings.ToLower(title)) || c.Text[lang] == "" {
+				t.Errorf("the clue of %s in %s: %q", c.Exhibit, lang, c.Text[lang])
+			}
+		}
+	}
+	if len(p.Trail.Clues) != 8 || len(rooms) < 4 {
+		t.Errorf("%d clues in %d rooms", len(p.Trail.Clues), len(rooms))
 	}
 }
 

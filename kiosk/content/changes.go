@@ -61,8 +61,8 @@ func Diff(before, after *exhibits.Pack) Changes {
 	}
 	c.decks(before.Decks, after.Decks)
 	if c.From != "" && !reflect.DeepEqual(
-		[]any{before.Title, before.About, before.Organiser, before.Sections, before.Languages},
-		[]any{after.Title, after.About, after.Organiser, after.Sections, after.Languages}) {
+		[]any{before.Title, before.About, before.Organiser, before.Sections, before.Languages, before.Trail},
+		[]any{after.Title, after.About, after.Organiser, after.Sections, after.Languages, after.Trail}) {
 		c.Changed = append(c.Changed, Changed{Title: after.Title, What: []string{"about"}})
 	}
 	return c

@@ -133,6 +133,9 @@ func (s *Server) getHome(c echo.Context) error {
 			Frame: s.frame(c, "", web.T(l, "site.name")), Title: web.In(first.Title, l), Organiser: web.In(first.Organiser, l),
 			Count: len(now.Catalog.Exhibits()), Timeline: len(timeline(now.Catalog.Exhibits())) > 0, Map: hasMap(now),
 		}
+		if t, _ := trail(now); t != nil {
+			v.Trail = web.In(t.Title, l)
+		}
 		for _, p := range now.Catalog.Packs() {
 			about := web.In(p.About, l)
 			for part := range strings.SplitSeq(about.S, "\n\n") {

@@ -20,6 +20,7 @@ func (s *Server) getCode(c echo.Context) error {
 	now, typed := s.content(), param(c, "code")
 	if e, ok := now.Catalog.ByCode(kiosk.NormalCode(typed)); ok {
 		rememberLang(c)
+		tellCode(c, e.Code)
 		c.Response().Header().Set(echo.HeaderCacheControl, "no-store") // a code may move to another exhibit's page
 		to := exhibitURL(e)
 		if l, ok := web.Language(c.QueryParam("lang")); ok {
@@ -44,16 +45,20 @@ func (s *Server) getCodeForm(c echo.Context) error {
 
 func (s *Server) codePage(c echo.Context) web.CodePage {
 	l := lang(c)
-	v := web.CodePage{Frame: s.frame(c, web.T(l, "code.title"), web.T(l, "code.title")), Digits: true}
+	v := web.CodePage{Frame: s.frame(c, web.T(l, "code.title"), web.T(l, "code.title")), Digits: digitsOnly(s.catalog())}
 	v.Back = web.Link{URL: "/", Text: web.T(l, "home.go")}
 	v.Other.URL = "/q?lang=" + v.Other.Lang
-	for _, e := range s.catalog().Exhibits() {
-		if v.Example == "" {
-			v.Example = e.Code
-		}
-		v.Digits = v.Digits && strings.Trim(e.Code, "0123456789") == ""
+	if all := s.catalog().Exhibits(); len(all) > 0 {
+		v.Example = all[0].Code
 	}
 	return v
+}
+
+// digitsOnly reports whether a phone may offer its keys for numbers.
+func digitsOnly(cat *exhibits.Catalog) bool {
+	return !slices.ContainsFunc(cat.Exhibits(), func(e *exhibits.Exhibit) bool {
+		return strings.Trim(e.Code, "0123456789") != ""
+	})
 }
 
 // nearest returns up to two exhibits whose codes are one slip from code: two characters swapped,

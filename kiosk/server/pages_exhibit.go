@@ -38,7 +38,7 @@ func (s *Server) getExhibit(c echo.Context) error {
 func exhibitPage(now *content.Content, e *exhibits.Exhibit, l string) web.ExhibitPage {
 	body := web.In(e.Body, l)
 	v := web.ExhibitPage{
-		ViewID: hole, Slug: e.Slug, Number: web.Number(e.Code), Title: web.In(e.Title, l), Meta: meta(e, l),
+		ViewID: hole, Slug: e.Slug, Code: e.Code, Trail: trailCodes(now, e), Number: web.Number(e.Code), Title: web.In(e.Title, l), Meta: meta(e, l),
 		Body: web.Body{HTML: template.HTML(exhibits.HTML(body.S)), Lang: body.Lang}, //nolint:gosec // exhibits.HTML is safe
 		Card: web.NewCard(e, l), Facts: facts(e, l),
 	}

@@ -271,6 +271,37 @@ func TestCodes(t *testing.T) {
 	}
 }
 
+// Only a printed code earns a stamp, so the exhibit's page is told of it, for as long as a page may take.
+func TestAScanTellsThePage(t *testing.T) {
+	t.Parallel()
+	s := pageServer(t)
+	w := s.ask(t, s.getCode, httptest.NewRequest("GET", "/q/3l0", nil), []string{"code"}, []string{"3l0"})
+	for _, k := range w.Result().Cookies() {
+		if k.Name == codeCookie && k.Value == "310" && k.MaxAge == codeCookieSeconds && !k.HttpOnly {
+			return
+		}
+	}
+	t.Errorf("cookies: %v", w.Result().Cookies())
+}
+
+// A worksheet is its address: codes in any spelling, each once, unknown ones left out.
+func TestWorksheet(t *testing.T) {
+	t.Parallel()
+	s := pageServer(t)
+	w := s.ask(t, s.getWorksheet, httptest.NewRequest("GET", "/worksheet?codes=3l0,3.07,310,zz,%3Cb%3E", nil), nil, nil)
+	body := w.Body.String()
+	if strings.Count(body, `class="sheet__item"`) != 2 || strings.Index(body, "/exhibits/bia") > strings.Index(body, "/exhibits/to-lenh") ||
+		!strings.Contains(body, `href="/worksheet?lang=en&amp;codes=310,307"`) {
+		t.Errorf("status %d: %s", w.Code, body)
+	}
+	if w := s.ask(t, s.getWorksheet, httptest.NewRequest("GET", "/worksheet", nil), nil, nil); !strings.Contains(w.Body.String(), "chưa có tư liệu nào") {
+		t.Errorf("without codes: %s", w.Body)
+	}
+	if w := s.ask(t, s.getTrail, httptest.NewRequest("GET", "/trail", nil), nil, nil); w.Code != 404 {
+		t.Errorf("a treasure hunt that no pack has: status %d", w.Code)
+	}
+}
+
 // The first two pages from one server are rendered once; another language is another page.
 func TestPagesAreKept(t *testing.T) {
 	t.Parallel()

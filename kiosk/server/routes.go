@@ -42,6 +42,8 @@ func (s *Server) routes() []route {
 		{get, "/exhibits/:exhibit/overlay", anyone, 0, s.getOverlay, ""},
 		{get, "/timeline", anyone, 0, s.getTimeline, ""},
 		{get, "/map", anyone, 0, s.getMap, ""},
+		{get, "/trail", anyone, 0, s.getTrail, ""},
+		{get, "/worksheet", anyone, 0, s.getWorksheet, ""},
 		{get, "/search", anyone, 0, s.getSearch, ""},
 		{get, "/q", anyone, 0, s.getCodeForm, ""},
 		{get, "/q/:code", anyone, 0, s.getCode, ""},
