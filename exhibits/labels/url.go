@@ -15,6 +15,10 @@ func ExhibitURL(publicURL, code string) string { return capitals(publicURL, "/q/
 // LiveURL returns the text of a show's symbol, for instance HTTP://192.168.1.10:8080/LIVE/7K3M.
 func LiveURL(publicURL, joinCode string) string { return capitals(publicURL, "/live/"+joinCode) }
 
+// ScreenURL returns the text of the symbol that a screen shows to be paired, for instance
+// HTTP://192.168.1.10:8080/S/7K3M0P.
+func ScreenURL(publicURL, code string) string { return capitals(publicURL, "/s/"+code) }
+
 // HomeURL returns the text of the symbol that opens the exhibition's first page.
 func HomeURL(publicURL string) string { return capitals(publicURL, "/") }
 

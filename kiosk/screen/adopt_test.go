@@ -171,3 +171,30 @@ func TestWhatAScreenSaysOfItself(t *testing.T) {
 		t.Errorf("after it left: %+v", now)
 	}
 }
+
+func TestHoursOfAScreen(t *testing.T) {
+	zone := time.FixedZone("ICT", 7*60*60)
+	week := screen.Hours{From: "07:00", To: "17:00", Days: []int{1, 2, 3, 4, 5, 7}}
+	for _, c := range []struct {
+		at   string
+		want bool
+	}{
+		{"2026-11-20T06:59:59+07:00", false},
+		{"2026-11-20T07:00:00+07:00", true},
+		{"2026-11-20T16:59:59+07:00", true},
+		{"2026-11-20T17:00:00+07:00", false},
+		{"2026-11-21T09:00:00+07:00", false},
+		{"2026-11-22T09:00:00+07:00", true},
+	} {
+		at, err := time.Parse(time.RFC3339, c.at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := week.Open(at.In(zone)); got != c.want {
+			t.Errorf("%s: open %t", c.at, got)
+		}
+	}
+	if !(screen.Hours{}).Open(time.Now()) {
+		t.Error("no hours are not always")
+	}
+}

@@ -16,9 +16,11 @@ import (
 	"trienlam/kiosk/bus"
 )
 
+// CodeLength is how long a pairing code is: 30 bits; guesses are counted and need an account.
+const CodeLength = 6
+
 const (
 	codeLife    = 10 * time.Minute
-	codeLength  = 6 // 30 bits; guesses are counted and need an account
 	renewEvery  = 15 * time.Second
 	maxUnpaired = 200
 	fullVolume  = 100
@@ -140,7 +142,7 @@ func (g *Registry) seen(e *entry) Screen {
 	s := Screen{
 		ID: e.row.ID, Name: e.row.Name, Place: e.row.Place, Group: e.row.Group, Connected: len(e.seats) > 0, Since: e.since,
 		Volume: e.row.Volume, Duty: e.row.Duty, Hours: e.row.Hours, Health: e.health, Touched: e.touched,
-		Old: len(e.seats) > 0 && e.health.Build != "" && e.health.Build != g.o.Build,
+		Closed: !e.row.Hours.Open(g.o.Clock().In(g.o.Zone)), Old: len(e.seats) > 0 && e.health.Build != "" && e.health.Build != g.o.Build,
 	}
 	s.Health.Lost += e.gone
 	if show, ok := g.running(e); ok {

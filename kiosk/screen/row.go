@@ -47,6 +47,19 @@ func (d Duty) count() int {
 	return n
 }
 
+// Open reports whether a moment lies within the hours, told by t's own zone.
+func (h Hours) Open(t time.Time) bool {
+	if h.From == "" {
+		return true
+	}
+	day := int(t.Weekday())
+	if t.Weekday() == time.Sunday {
+		day = sunday
+	}
+	at := t.Format("15:04")
+	return (len(h.Days) == 0 || slices.Contains(h.Days, day)) && at >= h.From && at < h.To
+}
+
 // sound reports whether hours can be kept: both times or none, in order, and days of a week.
 func (h Hours) sound() bool {
 	if h.From == "" && h.To == "" {

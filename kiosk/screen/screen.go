@@ -77,6 +77,7 @@ type Screen struct {
 	Hours     Hours
 	Health    Health
 	Touched   time.Time // last touch, zero if none is known
+	Closed    bool      // outside its hours
 	Old       bool      // its page is of another build than the server
 }
 

@@ -169,7 +169,7 @@ func (g *Registry) evict() bool {
 func (g *Registry) renew(e *entry) {
 	delete(g.codes, e.code)
 	for {
-		e.code, e.made = kiosk.Code(codeLength), g.o.Clock()
+		e.code, e.made = kiosk.Code(CodeLength), g.o.Clock()
 		_, used := g.used[e.code]
 		if g.codes[e.code] == nil && !used {
 			g.codes[e.code] = e

@@ -221,19 +221,33 @@ func (s *Server) getSlide(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	return s.sendSlide(c, sh.Deck, sh.Slides)
+}
+
+// getDeckSlide answers GET /decks/{deck}/slides/{i}.{j}: the same without a show, for a screen on which
+// the deck plays by itself.
+func (s *Server) getDeckSlide(c echo.Context) error {
+	d, ok := s.catalog().Deck(param(c, "deck"))
+	if !ok {
+		return kiosk.E(kiosk.NotFound, "server.getDeckSlide", "slide/unknown", nil)
+	}
+	return s.sendSlide(c, d.Slug, len(d.Slides))
+}
+
+func (s *Server) sendSlide(c echo.Context, deck string, slides int) error {
 	left, right, _ := strings.Cut(c.Param("at"), ".")
 	i, errI := strconv.Atoi(left)
 	j, errJ := strconv.Atoi(right)
-	if errI != nil || errJ != nil || i < 0 || j < 0 || i >= sh.Slides {
-		return kiosk.E(kiosk.NotFound, "server.getSlide", "slide/unknown", nil)
+	if errI != nil || errJ != nil || i < 0 || j < 0 || i >= slides {
+		return kiosk.E(kiosk.NotFound, "server.sendSlide", "slide/unknown", nil)
 	}
 	wide, l, now := float64(screenWide), lang(c), s.content()
 	if c.QueryParam("size") == "phone" {
 		wide = phoneWide
 	}
-	key := strings.Join([]string{"slide", sh.Deck, left, right, l, now.Version, strconv.Itoa(int(wide))}, "\n")
+	key := strings.Join([]string{"slide", deck, left, right, l, now.Version, strconv.Itoa(int(wide))}, "\n")
 	p, err := s.pages.get(key, hole, func(w io.Writer) error {
-		return s.Site.RenderSlide(w, l, s.slide(now, sh.Deck, i, j, l, wide))
+		return s.Site.RenderSlide(w, l, s.slide(now, deck, i, j, l, wide))
 	})
 	if err != nil {
 		return err

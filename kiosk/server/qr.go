@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"trienlam/exhibits/labels"
 	"trienlam/kiosk"
+	"trienlam/kiosk/screen"
 )
 
 // Sizes of a PNG code in pixels; more than a poster needs is refused.
@@ -36,6 +38,23 @@ func (s *Server) getLiveQR(c echo.Context) error {
 		return err
 	}
 	return s.qr(c, labels.LiveURL(s.PublicURL(), show.JoinCode), ext)
+}
+
+// getScreenQR answers GET /qr/screen/{code}.svg|png: the way to pair the screen that shows it. Any code
+// can be asked for: only the form that it opens knows which are real.
+func (s *Server) getScreenQR(c echo.Context) error {
+	code, ext := splitExt(c.Param("file"))
+	if code = kiosk.NormalCode(code); len(code) != screen.CodeLength {
+		return kiosk.E(kiosk.NotFound, "server.getScreenQR", "not-found", nil)
+	}
+	return s.qr(c, labels.ScreenURL(s.PublicURL(), code), ext)
+}
+
+// getScreenCode answers GET /s/{code}, what a scanned screen leads to: the teacher's app with the code
+// filled in.
+func (s *Server) getScreenCode(c echo.Context) error {
+	c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
+	return c.Redirect(http.StatusFound, "/teacher?screen="+url.QueryEscape(kiosk.NormalCode(clip(param(c, "code"), 16))))
 }
 
 // qr sends text as a code. The text is made from the public URL alone: a request's Host never gets

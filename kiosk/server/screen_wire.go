@@ -9,7 +9,7 @@ import (
 func screenState(s screen.Screen) ScreenState {
 	out := ScreenState{
 		ID: string(s.ID), Name: s.Name, Place: s.Place, Connected: s.Connected, Show: string(s.Show), Rev: s.Rev,
-		ScreenDuty: ScreenDuty(s.Duty), Group: s.Group, Since: s.Since, Volume: s.Volume, Hours: screenHours(s.Hours),
+		ScreenDuty: ScreenDuty(s.Duty), Group: s.Group, Since: s.Since, Volume: s.Volume, Hours: screenHours(s.Hours), Closed: s.Closed,
 		Build: s.Health.Build, Old: s.Old, Width: s.Health.WidthPx, Height: s.Health.HeightPx,
 		Unsent: s.Health.Unsent, Lost: s.Health.Lost, Stuck: s.Health.Stuck, Full: s.Health.Full, Faults: s.Health.Faults,
 	}

@@ -84,6 +84,7 @@ type ScreenState struct {
 	Since     time.Time    `json:"since"` // of the connection or its loss
 	Volume    int          `json:"volume"`
 	Hours     *ScreenHours `json:"hours"`     // null: always lit
+	Closed    bool         `json:"closed"`    // outside its hours
 	TouchedAt *time.Time   `json:"touchedAt"` // null: not known
 	Build     string       `json:"build"`     // of its page, "" if it has not said
 	Old       bool         `json:"old"`       // that page is of another build than the server

@@ -85,6 +85,7 @@ export interface ScreenState extends ScreenDuty {
   since: string; // of the connection or its loss
   volume: number;
   hours: ScreenHours | null; // null: always lit
+  closed: boolean; // outside its hours
   touchedAt: string | null; // null: not known
   build: string; // of its page, "" if it has not said
   old: boolean; // that page is of another build than the server

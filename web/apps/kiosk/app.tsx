@@ -1,6 +1,8 @@
 import { useErrorBoundary, useLayoutEffect } from "preact/hooks";
 import { Attract } from "./attract";
 import { Corner } from "./corner";
+import { Dark } from "./dark";
+import { DeckLoop } from "./deckloop";
 import { KioskProvider, useKiosk } from "./context";
 import { ExhibitView } from "./exhibit";
 import type { Kiosk } from "./kiosk";
@@ -57,10 +59,18 @@ function Wall() {
       </div>
     );
   }
+  if (place.at === "attract" && kiosk.screen.dark.value) {
+    return (
+      <div class="kiosk kiosk--attract" data-at="dark">
+        <Dark />
+        <Identify />
+      </div>
+    );
+  }
   if (place.at === "attract") {
     return (
       <div class="kiosk kiosk--attract" data-at="attract">
-        <Attract />
+        {kiosk.screen.duty.value.deck === "" ? <Attract /> : <DeckLoop deck={kiosk.screen.duty.value.deck} />}
         <Corner />
         <Identify />
       </div>

@@ -14,7 +14,11 @@ const driftPx = 6; // against burn-in
 /** Attract is the sleeping kiosk: one object and one thought at a time. The whole screen is the button. */
 export function Attract() {
   const { kiosk, w, hall } = useKiosk();
-  const loop = useMemo(() => (hall ? beats(hall.rows, hasPicture) : []), [hall]);
+  const { exhibit: alone, attract: only } = kiosk.screen.duty.value;
+  const loop = useMemo(() => {
+    const own = hall?.rows.filter((r) => r.slug === alone) ?? [];
+    return own.length > 0 ? own : beats(hall?.rows ?? [], hasPicture);
+  }, [hall, alone]);
   const [turn, setTurn] = useState(0);
   const moving = loop.length >= beatsMin;
   useEffect(() => {
@@ -31,7 +35,7 @@ export function Attract() {
   const title = bind(hall?.exhibition.title ?? "");
 
   return (
-    <button class="attract" aria-label={w.beginLong} onClick={() => kiosk.step({ do: "wake" })}>
+    <button class="attract" aria-label={only ? w.onlyLoop : w.beginLong} disabled={only} onClick={() => kiosk.step({ do: "wake" })}>
       <span class="attract__art" style={shift} key={turn} aria-hidden="true">
         {row && <Object row={row} exhibit={exhibit} />}
       </span>
@@ -49,7 +53,7 @@ export function Attract() {
             <span class="attract__ask">{hint(row, exhibit, w.types[row.type] ?? "")}</span>
           </span>
         )}
-        <span class="attract__start">
+        <span class="attract__start" hidden={only}>
           <span class="attract__pill">
             <Icon name="hand" />
             {w.begin}

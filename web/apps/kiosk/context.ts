@@ -15,7 +15,18 @@ export function useKiosk(): { kiosk: Kiosk; w: Words; hall: Hall | null } {
   const kiosk = useContext(KioskContext);
   if (!kiosk) throw new Error("useKiosk outside KioskProvider");
   const language = kiosk.comfort.value.language;
-  return { kiosk, w: words(language), hall: kiosk.shelf.hall(language) };
+  return { kiosk, w: words(language), hall: narrowed(kiosk.shelf.hall(language), kiosk.screen.duty.value.section) };
+}
+
+// A screen that stands for one room shows that room alone.
+let last: { hall: Hall; section: string; narrow: Hall } | null = null;
+function narrowed(hall: Hall | null, section: string): Hall | null {
+  if (!hall || section === "" || !hall.exhibition.sections.some((s) => s.slug === section)) return hall;
+  if (last?.hall !== hall || last.section !== section) {
+    const sections = hall.exhibition.sections.filter((s) => s.slug === section);
+    last = { hall, section, narrow: { exhibition: { ...hall.exhibition, sections, map: "" }, rows: hall.rows.filter((r) => r.section === section) } };
+  }
+  return last.narrow;
 }
 
 /** roomOf answers the room an exhibit hangs in. */

@@ -1,13 +1,27 @@
 import { useKiosk } from "./context";
 
-/** Corner holds what only staff look for: the code by which this screen is paired. */
+/** Corner holds what only staff look for: the code by which this screen is paired, to type or to scan with
+ * a teacher's tablet; once it is paired, how it is. */
 export function Corner() {
   const { kiosk, w } = useKiosk();
-  const code = kiosk.screen.pairingCode.value;
-  if (code === "") return null;
+  const { pairingCode, link, name } = kiosk.screen;
+  const code = pairingCode.value;
+  const up = link.value.kind === "up";
+  if (code === "") {
+    return (
+      <p class="corner corner--badge" data-badge={up ? "up" : "lost"}>
+        <i class={up ? "on" : ""} />
+        {[name.value, up ? w.badgeUp : w.badgeLost, w.badgeBuild(kiosk.build.slice(0, 8))].filter((s) => s !== "").join(" · ")}
+      </p>
+    );
+  }
+  const asleep = kiosk.place.value.at === "attract";
   return (
     <p class="corner" data-pairing-code={code}>
-      <span>{w.pairing}</span> <b class="num">{code}</b>
+      <span>
+        <span>{w.pairing}</span> <b class="num">{code}</b>
+      </span>
+      {asleep && up && <img class="corner__qr" src={`/qr/screen/${code}.svg`} alt={w.pairingScan} draggable={false} />}
     </p>
   );
 }

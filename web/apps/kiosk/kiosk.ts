@@ -6,10 +6,10 @@ import { randomName } from "../api/random";
 import type { ViewIn } from "../../shared/wire";
 import { larger, other, plain, type Comfort, type Language } from "./comfort";
 import { patience, presence, type Presence } from "./idle";
-import { go, start, type Place, type Step } from "./place";
+import { entry, go, start, type Place, type Step } from "./place";
 import { startScreen, type Screen } from "./screen";
 import { startShelf, type Shelf } from "./shelf";
-import { asViewsOut, views, type Sent, type Views } from "./views";
+import { asViewsOut, views, type Sent, type Store, type Views } from "./views";
 
 /** Sheet is what lies over the present screen. */
 export type Sheet = { kind: "none" } | { kind: "keypad" } | { kind: "sources" } | { kind: "qr" };
@@ -23,6 +23,7 @@ export type Kiosk = {
   broken: ReadonlySignal<boolean>; // something failed; say so quietly
   memory: Memory;
   publicURL: string;
+  build: string; // of this page
   shelf: Shelf;
   screen: Screen;
   views: Views;
@@ -39,7 +40,7 @@ export type Kiosk = {
 /** Memory is where this visitor was, for coming back to it. */
 export type Memory = { timelineLeft: number };
 
-export type Options = { idleMs: number; publicURL: string; language: Language; version: string };
+export type Options = { idleMs: number; publicURL: string; language: Language; build: string; store: Store };
 
 const tickMs = 250;
 const sendEveryMs = 30_000;
@@ -58,10 +59,11 @@ export function startKiosk(options: Options): Kiosk {
   const memory: Memory = { timelineLeft: 0 };
   const shelf = startShelf(options.language, [other(options.language)]);
   const queue = views(
-    { store: localStorage, send, wallMs: Date.now, steadyMs: () => performance.now(), name: () => randomName(), random: Math.random },
+    { store: options.store, send, wallMs: Date.now, steadyMs: () => performance.now(), name: () => randomName(), random: Math.random },
     sendEveryMs,
   );
   let lastTouch = performance.now();
+  let touchedAt = -1; // by a hand, on whatever was shown
   let lastRefresh = performance.now();
   let flushTimer = 0;
   let brokenTimer = 0;
@@ -87,7 +89,15 @@ export function startKiosk(options: Options): Kiosk {
   };
 
   // A lesson that takes the screen ends the visit where it was last touched.
-  const screen = startScreen({ views: queue, language: () => comfort.value.language, quiet: () => place.value.at === "attract", taken: reset, settled: () => void flush() });
+  const screen = startScreen({
+    views: queue, language: () => comfort.value.language, quiet: () => place.value.at === "attract", taken: reset, settled: () => void flush(),
+    says: {
+      build: options.build, boot: queue.boot, fresh: queue.fresh, unsent: queue.waiting,
+      lost: () => queue.gaps().reduce((n, b) => n + b.lost, 0),
+      idleMs: () => (touchedAt < 0 ? -1 : performance.now() - touchedAt),
+      stuck: () => false, faults: () => [],
+    },
+  });
 
   const step = (what: Step): void => {
     if (what.do === "reset") return reset();
@@ -110,7 +120,7 @@ export function startKiosk(options: Options): Kiosk {
   };
 
   const touched = (): void => {
-    lastTouch = performance.now();
+    lastTouch = touchedAt = performance.now();
     if (screen.mode.value.kind === "show") return; // a hand on a slide lengthens nothing
     queue.touch();
     if (here.value.kind !== "here") here.value = { kind: "here" };
@@ -165,13 +175,16 @@ export function startKiosk(options: Options): Kiosk {
     broken,
     memory,
     publicURL: options.publicURL,
+    build: options.build,
     shelf,
     screen,
     views: queue,
     step(what) {
       calm();
-      if (what.do === "wake") lastTouch = performance.now();
-      step(what);
+      if (what.do !== "wake") return step(what);
+      if (screen.duty.value.attract) return; // nobody goes in here
+      lastTouch = performance.now();
+      step({ do: "wake", to: entry(screen.duty.value, shelf.hall(comfort.value.language)?.rows ?? []) });
     },
     show: (next) => {
       sheet.value = next;

@@ -2,6 +2,7 @@ import { render } from "preact";
 import "./kiosk.css";
 import { App } from "./app";
 import { guardTouch } from "./guard";
+import { openStore } from "./durable";
 import { startKiosk } from "./kiosk";
 
 const idleDefaultMs = 75_000;
@@ -9,13 +10,15 @@ const idleDefaultMs = 75_000;
 const body = document.body.dataset;
 const idle = Number(body["kioskIdleMs"]);
 const root = document.getElementById("app");
-if (root) {
+async function main(into: HTMLElement): Promise<void> {
   const kiosk = startKiosk({
+    store: await openStore(),
     idleMs: Number.isFinite(idle) && idle > 0 ? idle : idleDefaultMs,
     publicURL: body["publicUrl"] ?? location.origin,
     language: body["lang"] === "en" ? "en" : "vi",
-    version: body["version"] ?? "",
+    build: body["build"] ?? "",
   });
-  guardTouch(root, kiosk);
-  render(<App kiosk={kiosk} />, root);
+  guardTouch(into, kiosk);
+  render(<App kiosk={kiosk} />, into);
 }
+if (root) void main(root);

@@ -18,7 +18,7 @@ export type Way = "search" | "timeline" | "map";
 
 /** Step is what a touch asks for. */
 export type Step =
-  | { do: "wake" }
+  | { do: "wake"; to?: Place }
   | { do: "rooms" }
   | { do: "room"; section: string; page?: number }
   | { do: "exhibit"; slug: string; section: string }
@@ -33,7 +33,7 @@ export function go(place: Place, step: Step): Place {
   if (place.at === "attract" && step.do !== "wake") return place;
   switch (step.do) {
     case "wake":
-      return place.at === "attract" ? { at: "rooms" } : place;
+      return place.at === "attract" ? (step.to ?? { at: "rooms" }) : place;
     case "rooms":
       return { at: "rooms" };
     case "room":
@@ -49,6 +49,14 @@ export function go(place: Place, step: Step): Place {
     case "reset":
       return start;
   }
+}
+
+/** entry answers where a touch on the sleeping screen leads: what the screen stands for, if it hangs here. */
+export function entry(duty: { exhibit: string; section: string }, rows: readonly { slug: string; section: string }[]): Place {
+  const row = rows.find((r) => r.slug === duty.exhibit);
+  if (row) return { at: "exhibit", slug: row.slug, section: row.section, from: null };
+  if (rows.some((r) => r.section === duty.section)) return { at: "room", section: duty.section, page: 0 };
+  return { at: "rooms" };
 }
 
 /** pageOf answers on which page of a room the exhibit at `index` hangs. */

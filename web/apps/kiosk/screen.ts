@@ -1,13 +1,16 @@
 // This machine as a screen of the school: its token, its pairing code, and the lesson it follows.
 
 import { signal, type ReadonlySignal } from "@preact/signals";
-import { get } from "../api/api";
 import { randomName } from "../api/random";
 import { startSlides, type Slides } from "../slide/slides";
 import { isOld } from "../../shared/follow";
 import { startSocket } from "../../shared/socket";
-import type { Deck, ScreenMessage, State } from "../../shared/wire";
+import type { ScreenDuty, ScreenHours, ScreenMessage, State } from "../../shared/wire";
 import type { Language } from "./comfort";
+import { startCounter } from "./counter";
+import { startHeal } from "./heal";
+import { startHealth, type Says } from "./health";
+import { openAt, wallOf, type Wall } from "./hours";
 import type { Views } from "./views";
 
 /** Mode is whom the screen serves. */
@@ -25,11 +28,18 @@ export type Screen = {
   pairingCode: ReadonlySignal<string>; // "" once paired
   identify: ReadonlySignal<boolean>;
   volume: ReadonlySignal<number>;
+  duty: ReadonlySignal<ScreenDuty>; // what it shows while no lesson has it
+  hours: ReadonlySignal<ScreenHours | null>;
+  dark: ReadonlySignal<boolean>; // outside its hours
+  tests: ReadonlySignal<number>; // how often staff have asked for the self-test
+  /** tell sends at once how this screen is. */
+  tell(): void;
   stop(): void;
 };
 
 export type Needs = {
   views: Views;
+  says: Says;
   language: () => Language;
   quiet: () => boolean; // nobody is looking: a reload disturbs no one
   taken: () => void; // a lesson takes the screen
@@ -37,10 +47,13 @@ export type Needs = {
 };
 
 const tokenKey = "screen.token";
-const countedKey = "screen.counted";
 const identifyMs = 8_000;
 const endedMs = 10_000;
-const reloadLookMs = 2_000;
+const clockMs = 10_000;
+const setKey = "screen.set"; // name, duty and hours, for a start without the server
+
+/** noDuty is the whole exhibition. */
+export const noDuty: ScreenDuty = { exhibit: "", section: "", deck: "", attract: false };
 
 /** startScreen connects this machine and keeps it connected. */
 export function startScreen(needs: Needs): Screen {
@@ -50,9 +63,13 @@ export function startScreen(needs: Needs): Screen {
   const pairingCode = signal("");
   const identify = signal(false);
   const volume = signal(100);
+  const duty = signal<ScreenDuty>(noDuty);
+  const hours = signal<ScreenHours | null>(null);
+  const dark = signal(false);
+  const tests = signal(0);
+  let wall: Wall = { skewMs: 0, zoneMin: -new Date().getTimezoneOffset() };
   let identifyTimer = 0;
   let endedTimer = 0;
-  let reloadTimer = 0;
   let endedShow = ""; // a show whose end this screen has already shown
 
   const counter = startCounter(needs);
@@ -72,10 +89,22 @@ export function startScreen(needs: Needs): Screen {
     mode.value = { kind: "show", show, joinCode, state: null, slides: startSlides(joinCode, needs.language()) };
   };
 
-  const onScreen = (m: ScreenMessage): void => {
+  const light = (): void => {
+    dark.value = !openAt(hours.value, wall, Date.now());
+  };
+  const set = (m: Pick<ScreenMessage, "name" | "volume" | "hours" | keyof ScreenDuty>): void => {
     name.value = m.name;
-    pairingCode.value = m.pairingCode;
     volume.value = m.volume;
+    const { exhibit, section, deck, attract } = m;
+    if (JSON.stringify(duty.value) !== JSON.stringify({ exhibit, section, deck, attract })) duty.value = { exhibit, section, deck, attract };
+    hours.value = m.hours;
+    light();
+  };
+  const onScreen = (m: ScreenMessage): void => {
+    wall = wallOf(m.now, Date.now()) ?? wall;
+    pairingCode.value = m.pairingCode;
+    set(m);
+    keep(m);
     if (m.show === "") {
       const ending = mode.value.kind === "show" && mode.value.state?.ended === true;
       if (!ending) toExhibition(); // an ended show first says so
@@ -88,7 +117,9 @@ export function startScreen(needs: Needs): Screen {
         identify.value = false;
       }, identifyMs);
     }
-    if (m.reload) reloadWhenQuiet();
+    if (m.test) tests.value++;
+    if (m.reload) heal.want();
+    heal.greet(m.build);
   };
 
   const onState = (state: State): void => {
@@ -125,26 +156,17 @@ export function startScreen(needs: Needs): Screen {
     onStatus(up) {
       if (up) {
         link.value = { kind: "up" };
+        health.tell();
         needs.settled();
       } else if (link.value.kind !== "lost") link.value = { kind: "lost", sinceMs: Date.now() };
     },
   });
 
-  // A reload must never meet a browser's error page: the server is asked first, and no one is disturbed.
-  const reloadWhenQuiet = (): void => {
-    window.clearTimeout(reloadTimer);
-    const look = async (): Promise<void> => {
-      if (needs.quiet() && mode.value.kind === "exhibition") {
-        const ready = await get<unknown>("/readyz");
-        if (ready.kind !== "lost" && !(ready.kind === "refused" && ready.status >= 500)) {
-          location.reload();
-          return;
-        }
-      }
-      reloadTimer = window.setTimeout(() => void look(), reloadLookMs);
-    };
-    void look();
-  };
+  const health = startHealth(needs.says, (message) => socket.send(message));
+  const heal = startHeal(needs.says.build, () => needs.quiet() && mode.value.kind === "exhibition");
+  const kept = recall();
+  if (kept) set(kept);
+  const clock = window.setInterval(light, clockMs);
 
   return {
     mode,
@@ -153,59 +175,19 @@ export function startScreen(needs: Needs): Screen {
     pairingCode,
     identify,
     volume,
+    duty,
+    hours,
+    dark,
+    tests,
+    tell: health.tell,
     stop() {
       window.clearTimeout(identifyTimer);
       window.clearTimeout(endedTimer);
-      window.clearTimeout(reloadTimer);
+      window.clearInterval(clock);
+      health.stop();
+      heal.stop();
       toExhibition();
       socket.stop();
-    },
-  };
-}
-
-// A screen counts one open for each exhibit slide of a show, however often the teacher returns to it
-// and also when the page is loaded again in between.
-function startCounter(needs: Needs): { at(state: State): Promise<void>; leave(): void } {
-  const decks = new Map<string, Deck>();
-  let present = "";
-
-  const counted = (show: string): number[] => {
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(countedKey) ?? "null") as { show: string; slides: number[] } | null;
-      return kept?.show === show ? kept.slides : [];
-    } catch {
-      return [];
-    }
-  };
-  const leave = (): void => {
-    if (present === "") return;
-    needs.views.touch(); // shown until now
-    needs.views.close();
-    needs.settled();
-    present = "";
-  };
-  return {
-    leave,
-    async at(state) {
-      const key = `${state.show}/${state.slide}`;
-      if (key === present) return;
-      leave();
-      present = key;
-      let deck = decks.get(state.deck);
-      if (!deck) {
-        const got = await get<Deck>(`/api/v1/decks/${encodeURIComponent(state.deck)}?lang=${needs.language()}`);
-        if (got.kind !== "ok") {
-          if (present === key) present = ""; // the next state asks again
-          return;
-        }
-        deck = got.value;
-        decks.set(state.deck, deck);
-      }
-      const exhibit = deck.slides[state.slide]?.exhibit ?? "";
-      const slides = counted(state.show);
-      if (present !== key || exhibit === "" || slides.includes(state.slide)) return;
-      sessionStorage.setItem(countedKey, JSON.stringify({ show: state.show, slides: [...slides, state.slide] }));
-      needs.views.open(exhibit, needs.language(), "show");
     },
   };
 }
@@ -219,6 +201,23 @@ function token(): string {
     return made;
   } catch {
     return randomName(32); // no storage: the screen asks to be paired after each start
+  }
+}
+
+// What a screen was last told about itself holds until it is told otherwise.
+function keep({ name, volume, hours, exhibit, section, deck, attract }: ScreenMessage): void {
+  try {
+    localStorage.setItem(setKey, JSON.stringify({ name, volume, hours, exhibit, section, deck, attract }));
+  } catch {
+    // no storage: the server tells it again
+  }
+}
+
+function recall(): Pick<ScreenMessage, "name" | "volume" | "hours" | keyof ScreenDuty> | null {
+  try {
+    return JSON.parse(localStorage.getItem(setKey) ?? "null") as ReturnType<typeof recall>;
+  } catch {
+    return null;
   }
 }
 

@@ -3,6 +3,7 @@
 // queue. A row leaves only when the server names its id.
 
 import type { ViewIn, ViewsOut } from "../../shared/wire";
+import { startTally, type Boot } from "./tally";
 
 /** Store is the part of localStorage that is used, so that tests can give a map. */
 export type Store = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
@@ -15,10 +16,12 @@ export type Row = {
   closed: boolean; // nothing more will be learned about it
   acked: number; // dwell the server holds, -1: not yet known there
   tries: number; // a row that spoils its batch goes to the end
+  boot: string; // the start of the page that counted it,
+  seq: number; // and its number there. Both stay on this machine: on the server they would join visits.
 };
 
 const prefix = "view.";
-const rowsMax = 8_000; // about 3 MB of the 5 MB a page may keep
+const rowsMax = 8_000; // about 3 MB: a busy week without the server. More are lost, and named.
 const batchMax = 200;
 const dwellMaxMs = 30 * 60_000;
 const retryMinMs = 1_000;
@@ -34,8 +37,13 @@ export type Views = {
   close(): void;
   /** renewDevice begins a new visitor. */
   renewDevice(): void;
-  /** waiting counts rows that the server does not fully hold. */
+  /** waiting counts opens that the server does not know of. */
   waiting(): number;
+  /** gaps lists what this machine counted and cannot deliver any more, by start of the page. */
+  gaps(): readonly Boot[];
+  /** boot names this start of the page; fresh: nothing was remembered of an earlier one. */
+  boot: string;
+  fresh: boolean;
   /** flush sends what waits; it answers how long to wait before the next attempt. */
   flush(): Promise<number>;
 };
@@ -52,6 +60,9 @@ export type Means = {
 /** views loads the queue that an earlier run left and answers it ready for use. */
 export function views(means: Means, everyMs: number): Views {
   const rows = load(means.store);
+  const left = new Map<string, number>();
+  for (const row of rows.values()) if (row.acked < 0) left.set(row.boot, (left.get(row.boot) ?? 0) + 1);
+  const tally = startTally(means.store, means.name(), means.wallMs(), left);
   let device = means.name();
   let current: { row: Row; openedSteadyMs: number } | null = null;
   let batch = batchMax;
@@ -66,13 +77,15 @@ export function views(means: Means, everyMs: number): Views {
     }
   };
   const drop = (row: Row): void => {
-    rows.delete(row.view.id);
+    if (!rows.delete(row.view.id)) return;
     means.store.removeItem(prefix + row.view.id);
   };
   const bound = (): void => {
     if (rows.size <= rowsMax) return;
     const oldest = [...rows.values()].find((r) => r.closed);
-    if (oldest) drop(oldest);
+    if (!oldest) return;
+    if (oldest.acked < 0) tally.lost(oldest.boot);
+    drop(oldest);
   };
   const touch = (): void => {
     if (!current) return;
@@ -94,6 +107,7 @@ export function views(means: Means, everyMs: number): Views {
       const row = rows.get(id);
       const dwell = sent.get(id);
       if (!row || dwell === undefined) continue;
+      if (row.acked < 0) tally.settled(row.boot);
       row.acked = Math.max(row.acked, dwell);
       if (row.closed && !due(row)) drop(row);
       else save(row);
@@ -102,6 +116,7 @@ export function views(means: Means, everyMs: number): Views {
       const row = rows.get(id);
       if (!row || !sent.has(id)) continue;
       if (current?.row === row) current = null;
+      if (row.acked < 0) tally.settled(row.boot);
       drop(row);
     }
   };
@@ -137,7 +152,7 @@ export function views(means: Means, everyMs: number): Views {
       close();
       const opened = new Date(means.wallMs()).toISOString();
       const view: ViewIn = { id: means.name(), device, exhibit, channel, language, openedAt: opened, dwellMs: 0 };
-      const row: Row = { view, closed: false, acked: -1, tries: 0 };
+      const row: Row = { view, closed: false, acked: -1, tries: 0, boot: tally.boot, seq: tally.opened() };
       rows.set(view.id, row);
       current = { row, openedSteadyMs: means.steadyMs() };
       save(row);
@@ -148,7 +163,10 @@ export function views(means: Means, everyMs: number): Views {
     renewDevice: () => {
       device = means.name();
     },
-    waiting: () => [...rows.values()].filter(due).length,
+    waiting: () => [...rows.values()].filter((r) => r.acked < 0).length,
+    gaps: tally.gaps,
+    boot: tally.boot,
+    fresh: tally.fresh,
     flush,
   };
 }
@@ -164,7 +182,7 @@ function load(store: Store): Map<string, Row> {
   for (const key of keys) {
     const row = asRow(store.getItem(key));
     if (!row || row.acked >= row.view.dwellMs) store.removeItem(key);
-    else found.push({ ...row, closed: true });
+    else found.push({ ...row, boot: row.boot ?? "", seq: row.seq ?? 0, closed: true });
   }
   found.sort((a, b) => (a.view.openedAt < b.view.openedAt ? -1 : 1));
   return new Map(found.map((r) => [r.view.id, r]));

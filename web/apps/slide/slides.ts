@@ -15,14 +15,17 @@ const retryMs = 1_500;
 const keepMax = 240; // fragments are some KB; a deck has far fewer steps
 
 /** startSlides begins a shelf of slides for one show in one language. */
-export function startSlides(joinCode: string, language: string): Slides {
+export const startSlides = (joinCode: string, language: string): Slides => startSlidesOf(`/live/${encodeURIComponent(joinCode)}/slides`, language);
+
+/** startSlidesOf begins a shelf of the slides below a path. */
+export function startSlidesOf(base: string, language: string): Slides {
   const shelf = signal<ReadonlyMap<string, string>>(new Map());
   const asked = new Set<string>();
   const timers = new Set<number>();
   let stopped = false;
 
   const load = async (key: string): Promise<void> => {
-    const text = await fetchText(`/live/${encodeURIComponent(joinCode)}/slides/${key}?lang=${language}`);
+    const text = await fetchText(`${base}/${key}?lang=${language}`);
     if (stopped) return;
     if (text.kind === "ok") {
       const next = new Map(shelf.value).set(key, text.html);

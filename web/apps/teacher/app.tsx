@@ -1,4 +1,7 @@
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
+import { Board } from "../staff/board";
+import { boardWords } from "../staff/boardwords";
+import { scanned, ScannedScreen } from "../staff/pair";
 import { SignInForm } from "../staff/signin";
 import { staffWords } from "../staff/words";
 import { Choose } from "./choose";
@@ -13,6 +16,8 @@ export function App({ teacher }: { teacher: Teacher }) {
   const w = words(language);
   const account = teacher.accounts.account.value;
   const desk = teacher.desk.value;
+  const [screen, setScreen] = useState(scanned); // a screen whose symbol this tablet has scanned
+  const [screens, setScreens] = useState(false);
   useLayoutEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dataset["theme"] = "night"; // it never lights the room
@@ -22,9 +27,29 @@ export function App({ teacher }: { teacher: Teacher }) {
   if (account.kind === "out") {
     return <SignInForm accounts={teacher.accounts} w={staff} title={staff.signInTo} onLanguage={() => teacher.switchLanguage()} />;
   }
+  if (screen !== "") {
+    const done = (): void => {
+      history.replaceState(null, "", location.pathname);
+      setScreen("");
+    };
+    return <ScannedScreen code={screen} language={language} lost={staff.lost} onDone={done} />;
+  }
+  if (screens && desk.kind === "choosing") {
+    return (
+      <main class="choose choose--screens">
+        <header class="choose__top">
+          <h1>{boardWords(language).title}</h1>
+          <button class="btn" onClick={() => setScreens(false)}>
+            {boardWords(language).back}
+          </button>
+        </header>
+        <Board language={language} lost={staff.lost} organiser={account.role !== "teacher"} />
+      </main>
+    );
+  }
   switch (desk.kind) {
     case "choosing":
-      return <Choose teacher={teacher} desk={desk} name={account.name} w={w} staff={staff} />;
+      return <Choose teacher={teacher} desk={desk} name={account.name} w={w} staff={staff} onScreens={() => setScreens(true)} />;
     case "opening":
       return <p class="wait">{w.opening}</p>;
     case "lesson":

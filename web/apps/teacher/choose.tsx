@@ -1,16 +1,20 @@
+import { boardWords } from "../staff/boardwords";
 import type { StaffWords } from "../staff/words";
 import type { Desk, Teacher } from "./teacher";
 import type { Words } from "./words";
 
-type Props = { teacher: Teacher; desk: Extract<Desk, { kind: "choosing" }>; name: string; w: Words; staff: StaffWords };
+type Props = { teacher: Teacher; desk: Extract<Desk, { kind: "choosing" }>; name: string; w: Words; staff: StaffWords; onScreens: () => void };
 
 /** Choose lists the lessons, and first of all what is running. */
-export function Choose({ teacher, desk, name, w, staff }: Props) {
+export function Choose({ teacher, desk, name, w, staff, onScreens }: Props) {
   const title = (slug: string): string => desk.decks.find((d) => d.slug === slug)?.title ?? slug;
   return (
     <div class="choose">
       <header class="choose__top">
         <p>{name}</p>
+        <button class="btn btn--quiet" onClick={onScreens}>
+          {boardWords(teacher.language.value).title}
+        </button>
         <button class="btn btn--quiet" onClick={() => teacher.switchLanguage()}>
           {staff.otherLanguage}
         </button>
