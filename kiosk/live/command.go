@@ -32,6 +32,10 @@ const (
 	MediaPause = "media.pause"
 	MediaSeek  = "media.seek"
 	End        = "end"
+
+	AutoStart = "auto.start"
+	AutoPause = "auto.pause"
+	AutoStop  = "auto.stop"
 )
 
 // Command is one press of the driver. ID is 1–64 characters of A-Za-z0-9_-, new for each press;
@@ -47,6 +51,9 @@ type Command struct {
 	Mode       string        // mode
 	Seconds    *int          // lookup, timer.start
 	PositionMs *int64        // media.seek; media.play and media.pause: nil leaves it
+	Minutes    *int          // auto.start; nil or 0: the deck's, or go on after a pause
+
+	ends bool // auto.start: nobody is there to end the show
 }
 
 // op is one kind of press: what its command must hold, and what it makes of a state. do changes
@@ -58,8 +65,9 @@ type op struct {
 
 // moment is what a command meets besides the state.
 type moment struct {
-	deck shape
-	now  time.Time // of the hall
+	deck    shape
+	minutes int       // planned by the deck; 0: not said
+	now     time.Time // of the hall
 }
 
 // ops are all presses there are. Who drives may do every one of them, nobody else any.
@@ -84,6 +92,9 @@ var ops = map[string]op{
 	MediaPlay:  {do: state.play},
 	MediaPause: {do: state.play},
 	MediaSeek:  {needs: needsPosition, do: state.play},
+	AutoStart:  {do: state.startAuto},
+	AutoPause:  {do: state.pauseAuto},
+	AutoStop:   {do: state.stopAuto},
 	End:        {do: func(s state, _ Command, _ moment) (state, error) { s = s.leave(); s.Ended = true; return s, nil }},
 }
 
@@ -121,7 +132,13 @@ func (c Command) late(moved, rev int64) bool {
 }
 
 // apply returns the state after c.
-func (s state) apply(c Command, at moment) (state, error) { return ops[c.Op].do(s, c, at) }
+func (s state) apply(c Command, at moment) (state, error) {
+	next, err := ops[c.Op].do(s, c, at)
+	if err != nil {
+		return s, err
+	}
+	return next.followAuto(s, c, at), nil
+}
 
 // refuse is the answer to a value that cannot be.
 func refuse(message string) *kiosk.Error {

@@ -25,6 +25,7 @@ func (r *room) render() {
 	if t := s.Timer; t != nil {
 		v.Timer = &Timer{StartedAt: utcMilli(t.StartedMs), EndsAt: utcMilli(t.EndsMs)}
 	}
+	v.Auto = s.seen()
 	v = v.at(r.hall.now())
 	data := r.hall.o.Encode(v)
 	r.frame = &Frame{Snapshot: v, Data: data, Prepared: r.hall.o.Prepare(data)}

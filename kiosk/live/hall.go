@@ -30,6 +30,9 @@ type Options struct {
 	Store Store
 	// Deck returns a deck of the active packs and its pack's version.
 	Deck func(slug string) (d *exhibits.Deck, version string, ok bool)
+	// Pace tells how long each slide wants to be seen when the deck plays by itself; by its own
+	// words and seconds if nil.
+	Pace func(d *exhibits.Deck) []exhibits.Pace
 	// Encode makes what every seat is sent, once for each state.
 	Encode func(Snapshot) []byte
 	// Prepare makes a transport's own form of those bytes, once for each state.
@@ -49,6 +52,8 @@ type Hall struct {
 	cancel func()
 	wake   chan struct{} // one slot: something waits in dirty
 
+	playing chan struct{} // one slot: a show may play by itself now
+
 	mu     sync.RWMutex // guards the maps, not what is in a room
 	byID   map[kiosk.ShowID]*room
 	byCode map[string]*room
@@ -61,6 +66,9 @@ type Hall struct {
 func NewHall(o Options) *Hall {
 	if o.Encode == nil {
 		o.Encode = func(Snapshot) []byte { return nil }
+	}
+	if o.Pace == nil {
+		o.Pace = func(d *exhibits.Deck) []exhibits.Pace { return exhibits.PaceDeck(nil, d, nil) }
 	}
 	if o.Prepare == nil {
 		o.Prepare = func([]byte) any { return nil }
@@ -79,7 +87,7 @@ func NewHall(o Options) *Hall {
 		o.Bus = bus.NewMemory()
 	}
 	h := &Hall{
-		o: o, wake: make(chan struct{}, 1), byID: map[kiosk.ShowID]*room{}, byCode: map[string]*room{},
+		o: o, wake: make(chan struct{}, 1), playing: make(chan struct{}, 1), byID: map[kiosk.ShowID]*room{}, byCode: map[string]*room{},
 		dirty: map[*room]struct{}{}, epoch: kiosk.Token(6),
 	}
 	start := o.Elapsed()
@@ -146,7 +154,7 @@ func (h *Hall) Start(ctx context.Context, by kiosk.Actor, deck string) (Snapshot
 	if len(d.Slides) == 0 {
 		return Snapshot{}, kiosk.E(kiosk.Unprocessable, op, "live/empty-deck", nil).With("deck", d.Slug)
 	}
-	doc := document{Format: 1, Key: make([]byte, keySize), Shape: shapeOf(d)}
+	doc := document{Format: 1, Key: make([]byte, keySize), Shape: shapeOf(d, h.o.Pace(d)), Minutes: d.Minutes}
 	if _, err := crand.Read(doc.Key); err != nil {
 		return Snapshot{}, kiosk.E(kiosk.Internal, op, "internal", err)
 	}

@@ -2,12 +2,16 @@ package live
 
 import (
 	"context"
+	"sync"
 	"time"
 )
 
-// Run sends the drivers their presence and forgets what ended shows no longer need. It returns nil
+// Run moves the shows that play by themselves, sends the drivers their presence and forgets what ended shows no longer need. It returns nil
 // when ctx ends.
 func (h *Hall) Run(ctx context.Context) error {
+	var player sync.WaitGroup
+	player.Go(func() { h.play(ctx) })
+	defer player.Wait()
 	prune := time.NewTicker(pruneEvery)
 	defer prune.Stop()
 	pause := time.NewTimer(0)

@@ -14,12 +14,14 @@ import (
 
 // room is one show. Its locks are taken in the order they stand here.
 type room struct {
-	hall  *Hall
-	id    kiosk.ShowID
-	shape shape
-	key   []byte
+	hall    *Hall
+	id      kiosk.ShowID
+	shape   shape
+	key     []byte
+	minutes int // planned by the deck; 0: not said
 
 	turn    sync.Mutex     // one change at a time, held while it becomes durable
+	stepped time.Time      // when it last moved by itself; guarded by turn
 	closing sync.RWMutex   // read-held while an answer becomes durable; closing a poll waits for those
 	stripes [64]sync.Mutex // one answer of one follower at a time, so that memory and disk agree on the last
 
@@ -38,7 +40,7 @@ type room struct {
 
 func (h *Hall) newRoom(row Row, d document) *room {
 	r := &room{
-		hall: h, id: row.ID, shape: d.Shape, key: d.Key, row: row, state: d.State,
+		hall: h, id: row.ID, shape: d.Shape, key: d.Key, minutes: d.Minutes, row: row, state: d.State,
 		done: row.Commands, tallies: map[string]*tally{}, away: h.now(), moved: d.Moved,
 	}
 	r.row.State, r.row.Commands = nil, nil
@@ -88,7 +90,7 @@ func (h *Hall) Command(ctx context.Context, by kiosk.Actor, show string, c Comma
 	}
 	next := was
 	if !c.late(r.moved, row.Rev) {
-		if next, err = was.apply(c, moment{r.shape, now}); err != nil {
+		if next, err = was.apply(c, moment{r.shape, r.minutes, now}); err != nil {
 			return 0, err
 		}
 	}
@@ -134,6 +136,7 @@ func (r *room) save(ctx context.Context, row Row, next state, command string) er
 	}
 	row.State = document{
 		Format: 1, Key: r.key, Shape: r.shape, State: next, Moved: moved, AtMs: r.hall.now().UnixMilli(),
+		Minutes: r.minutes,
 	}.bytes()
 	if err := r.hall.o.Store.Save(ctx, row, command); err != nil {
 		return err
@@ -151,6 +154,9 @@ func (r *room) save(ctx context.Context, row Row, next state, command string) er
 	}
 	r.mu.Unlock()
 	r.hall.touch(r)
+	if next.Auto != nil {
+		r.hall.wakePlayer()
+	}
 	r.hall.o.Bus.Publish(bus.ShowState, frame.Data)
 	if next.Ended {
 		r.hall.o.Log.Info("show ended", "show_id", r.id, "rev", row.Rev)

@@ -32,6 +32,7 @@ type Snapshot struct {
 	Mode      string        // Follow, Back or Free
 	LookUp    time.Time     // phones rest until then, and leave off by themselves; zero: they do not rest
 	Timer     *Timer        // nil: none
+	Auto      *Auto         // nil: it does not play by itself
 	Now       time.Time     // the hall's time at which all this is true
 	StartedAt time.Time     // UTC, whole milliseconds
 	EndedAt   time.Time     // zero while it runs

@@ -17,12 +17,20 @@ type slide struct {
 	Steps   int  `json:"steps,omitempty"`   // last step
 	Choices int  `json:"choices,omitempty"` // 0: no poll here
 	Answer  *int `json:"answer,omitempty"`  // the right choice, if there is one
+
+	PlacesMs []int64 `json:"placesMs,omitempty"` // how long each step wants to be seen
+	SoundMs  int64   `json:"soundMs,omitempty"`  // length of the narration; 0: none
+	Optional bool    `json:"optional,omitempty"` // left out when time is short
 }
 
-func shapeOf(d *exhibits.Deck) shape {
+func shapeOf(d *exhibits.Deck, paces []exhibits.Pace) shape {
 	out := make(shape, len(d.Slides))
 	for i, s := range d.Slides {
-		out[i].Steps = len(s.Steps)
+		out[i].Steps, out[i].Optional = len(s.Steps), s.Optional
+		out[i].SoundMs = paces[i].Sound.Milliseconds()
+		for _, d := range paces[i].Places {
+			out[i].PlacesMs = append(out[i].PlacesMs, d.Milliseconds())
+		}
 		if q := s.Poll; q != nil {
 			out[i].Choices = len(q.Choices)
 			if q.Answer >= 0 && q.Answer < len(q.Choices) {
@@ -49,6 +57,7 @@ type state struct {
 
 	LookUpMs int64      `json:"lookUpMs,omitempty"` // until then phones rest; 0: they do not
 	Timer    *countdown `json:"timer,omitempty"`
+	Auto     *auto      `json:"auto,omitempty"` // nil: it does not play by itself
 }
 
 type poll struct {
@@ -78,6 +87,8 @@ type document struct {
 	State  state  `json:"state"`
 	Moved  int64  `json:"moved,omitempty"` // revision of the last change of slide or step
 	AtMs   int64  `json:"atMs,omitempty"`  // when it was stored
+
+	Minutes int `json:"minutes,omitempty"` // planned by the deck; 0: not said
 }
 
 func (d document) bytes() []byte {
@@ -99,6 +110,9 @@ func parseDocument(b []byte) (document, error) {
 		return d, fmt.Errorf("format %d", d.Format)
 	case s.Slide < 0 || s.Slide >= len(d.Shape) || s.Step < 0 || s.Step > d.Shape[s.Slide].Steps:
 		return d, fmt.Errorf("slide %d step %d of %d slides", s.Slide, s.Step, len(d.Shape))
+	}
+	if s.Auto != nil && !s.Auto.Plan.suits(d.Shape, s.Slide) {
+		d.State.Auto = nil // the lesson goes on by hand
 	}
 	return d, nil
 }

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"time"
+
 	"github.com/gorilla/websocket"
 
 	"trienlam/exhibits"
@@ -39,6 +41,12 @@ func wireState(s live.Snapshot) State {
 	if t := s.Timer; t != nil {
 		out.Timer = &Timer{StartedAt: t.StartedAt, EndsAt: t.EndsAt}
 	}
+	if a := s.Auto; a != nil {
+		out.Auto = &Auto{
+			Playing: a.Playing, Minutes: a.Minutes, SlideEndsAt: timeOrNull(a.SlideEndsAt), EndsAt: timeOrNull(a.EndsAt),
+			ShowAt: timeOrNull(a.ShowAt), LeftMs: a.Left.Milliseconds(), Dropped: append([]int{}, a.Dropped...),
+		}
+	}
 	if m := s.Media; m != nil {
 		out.Media = &Playback{Playing: m.Playing, PositionMs: m.Position.Milliseconds(), At: m.At}
 	}
@@ -50,10 +58,19 @@ func wireState(s live.Snapshot) State {
 	return out
 }
 
+// timeOrNull is null for the zero time.
+func timeOrNull(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
+}
+
 func liveCommand(c Command) live.Command {
 	return live.Command{
 		ID: c.ID, Op: c.Op, BaseRev: c.BaseRev, Slide: (*int)(c.Slide), Step: (*int)(c.Step),
 		View: (*exhibits.Box)(c.View), Point: c.Point, Mode: c.Mode, Seconds: (*int)(c.Seconds), PositionMs: (*int64)(c.PositionMs),
+		Minutes: (*int)(c.Minutes),
 	}
 }
 

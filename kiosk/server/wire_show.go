@@ -36,7 +36,8 @@ type State struct {
 	Mode      string      `json:"mode"`   // follow, back or free: what followers may look at
 	LookUp    *LookUp     `json:"lookUp"` // phones rest
 	Timer     *Timer      `json:"timer"`
-	Now       time.Time   `json:"now"` // server time of this message: what the other times are compared with
+	Auto      *Auto       `json:"auto"` // null: it does not play by itself
+	Now       time.Time   `json:"now"`  // server time of this message: what the other times are compared with
 	StartedAt time.Time   `json:"startedAt"`
 	Follower  string      `json:"follower,omitempty"` // only in a follower's first state
 }
@@ -50,6 +51,18 @@ type LookUp struct {
 type Timer struct {
 	StartedAt time.Time `json:"startedAt"`
 	EndsAt    time.Time `json:"endsAt"`
+}
+
+// Auto is a show that plays by itself. Times are the server's. A screen shows this state at ShowAt, so
+// that all screens change in the same instant; one that is late shows it at once.
+type Auto struct {
+	Playing     bool       `json:"playing"`
+	Minutes     int        `json:"minutes"`     // chosen; 0: the deck's own times
+	SlideEndsAt *time.Time `json:"slideEndsAt"` // null while it rests
+	EndsAt      *time.Time `json:"endsAt"`      // null while it rests
+	ShowAt      *time.Time `json:"showAt"`      // null: at once
+	LeftMs      int64      `json:"leftMs"`      // until the end, while it rests
+	Dropped     []int      `json:"dropped"`     // optional slides left out, rising
 }
 
 // Playback is a media position as clock-derived time: at the server time At it stood at PositionMs.
@@ -96,6 +109,7 @@ type Command struct {
 	Mode       string      `json:"mode,omitempty"`
 	Seconds    *Whole      `json:"seconds,omitempty"`
 	PositionMs *Millis     `json:"positionMs,omitempty"`
+	Minutes    *Whole      `json:"minutes,omitempty"` // auto.start; absent or 0: the deck's, or go on after a pause
 }
 
 // Ack answers a command: the revision it led to.

@@ -68,7 +68,7 @@ test("unsent: bounded, and a broken or full store loses nothing else", () => {
 const state = (over: Partial<State>): State => ({
   type: "state", show: "s", epoch: "e", rev: 1, deck: "d", pack: "p", version: "1", slide: 1, slides: 3, step: 0, steps: 1,
   blank: false, safe: false, ended: false, view: null, point: null, media: null, poll: null,
-  mode: "follow", lookUp: null, timer: null, now: "2026-11-20T07:35:00Z", startedAt: "2026-11-20T07:30:00Z", ...over,
+  mode: "follow", lookUp: null, timer: null, auto: null, now: "2026-11-20T07:35:00Z", startedAt: "2026-11-20T07:30:00Z", ...over,
 });
 
 test("follow: scenes", () => {

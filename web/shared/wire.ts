@@ -686,6 +686,7 @@ export interface State {
   mode: string; // follow, back or free: what followers may look at
   lookUp: LookUp | null; // phones rest
   timer: Timer | null;
+  auto: Auto | null; // null: it does not play by itself
   now: string; // server time of this message: what the other times are compared with
   startedAt: string;
   follower?: string; // only in a follower's first state
@@ -700,6 +701,17 @@ export interface LookUp {
 export interface Timer {
   startedAt: string;
   endsAt: string;
+}
+
+/** Auto is a show that plays by itself. Times are the server's. A screen shows this state at ShowAt, so that all screens change in the same instant; one that is late shows it at once. */
+export interface Auto {
+  playing: boolean;
+  minutes: number; // chosen; 0: the deck's own times
+  slideEndsAt: string | null; // null while it rests
+  endsAt: string | null; // null while it rests
+  showAt: string | null; // null: at once
+  leftMs: number; // until the end, while it rests
+  dropped: number[]; // optional slides left out, rising
 }
 
 /** Playback is a media position as clock-derived time: at the server time At it stood at PositionMs. */
@@ -744,6 +756,7 @@ export interface Command {
   mode?: string;
   seconds?: number;
   positionMs?: number;
+  minutes?: number; // auto.start; absent or 0: the deck's, or go on after a pause
 }
 
 /** Ack answers a command: the revision it led to. */
