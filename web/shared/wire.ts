@@ -67,6 +67,8 @@ export interface Slide {
   title: string; // what to call it in a list, whatever its kind
   exhibit: string; // slug
   poll: Question | null;
+  evidence?: string; // poll: slug of the exhibit behind the answer; "" below teacher
+  repeats?: number; // poll: the slide whose poll is asked again
   notes: string;
   steps: number; // steps after the first; the last step index
   seconds: number;
@@ -81,6 +83,7 @@ export interface ScreenState extends ScreenDuty {
   connected: boolean;
   show: string; // ID of the show it is assigned to, ""
   rev: number; // last revision it said it shows
+  delayMs?: number; // in a presence: from the press until it said so
   group: string;
   since: string; // of the connection or its loss
   volume: number;
@@ -653,14 +656,19 @@ export interface Reconciliation {
   differences: Difference[];
 }
 
-/** Poll is the state of the present slide's poll. Counts and Answer are null until revealed. */
+/** Poll is the state of the present slide's poll. What stands from Counts on is null until revealed. */
 export interface Poll {
   id: string;
   open: boolean;
   choices: number;
   answers: number; // how many have answered
+  hands: boolean; // the teacher counted raised hands
+  pair: string; // id of the earlier poll of the same question, ""
   counts: number[] | null;
   answer: number | null;
+  evidence: string; // slug of the exhibit behind the answer, "" until revealed
+  before: number[] | null; // the earlier poll's answers by choice
+  gain: number | null; // percentage points; null for groups below 5
 }
 
 /** State is what every screen, phone and tablet of a show is sent: at once on connecting and again on every change. */
@@ -690,6 +698,7 @@ export interface State {
   now: string; // server time of this message: what the other times are compared with
   startedAt: string;
   follower?: string; // only in a follower's first state
+  name?: string; // with it: what this follower is called, an island
 }
 
 /** LookUp asks phones to rest until a server time; then it is over, without a message. */
@@ -755,6 +764,7 @@ export interface Command {
   point?: [number, number];
   mode?: string;
   seconds?: number;
+  counts?: number[];
   positionMs?: number;
   minutes?: number; // auto.start; absent or 0: the deck's, or go on after a pause
 }
@@ -779,6 +789,8 @@ export interface Presence {
   type: string; // "presence"
   followers: number;
   ready: number; // followers that have shown the present revision
+  behind: number; // those that have not
+  delayP95Ms: number | null; // from a press until 19 of 20 showed it; null: not known
   screens: ScreenState[];
   tally?: number[]; // answers by choice to the present slide's poll
 }
