@@ -114,6 +114,8 @@ func (s *Server) routes() []route {
 		{post, "/api/v1/stops", organiser, smallBody, s.postStop, "Add a stop"},
 		{get, "/api/v1/stops", teacher, 0, s.getStops, "Stops"},
 		{get, "/api/v1/stats", organiser, 0, s.getStats, "Opens, visits, dwell and heads"},
+		{get, "/api/v1/reports/overview", organiser, 0, s.getOverview, "Every figure of a period with its charts"},
+		{get, "/api/v1/reports/charts/:file", organiser, 0, s.getChart, "One chart as SVG or PNG"},
 		{get, "/api/v1/reports/export", organiser, 0, s.getReport, "The same bytes as the report export command"},
 		{post, "/api/v1/packs", organiser, packBody, s.postPack, "Import a pack"},
 		{get, "/api/v1/packs", organiser, 0, s.getPacks, "Installed packs"},

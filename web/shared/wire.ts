@@ -656,6 +656,50 @@ export interface Reconciliation {
   differences: Difference[];
 }
 
+/** Report answers GET /api/v1/reports/overview: every figure of a period with its charts. */
+export interface Report {
+  from: string;
+  to: string;
+  timezone: string;
+  definitions: string;
+  finding: string;
+  second: string;
+  total: StatsTotal;
+  few: boolean; // too few opens to speak of medians
+  people: ThreeCounts;
+  differences: Difference[];
+  top: ReportExhibit[];
+  neglected: ReportExhibit[];
+  channels: StatsRow[];
+  screenings: Screening[];
+  charts: ReportChart[];
+}
+
+/** ReportExhibit is how an exhibit was looked at. Attracting and holding are -1 where they are not known. */
+export interface ReportExhibit {
+  slug: string;
+  code: string;
+  title: string;
+  opens: number;
+  visits: number;
+  dwellMedianMs: number;
+  neededMs: number;
+  attracting: number;
+  holding: number;
+  few: boolean; // too few opens to speak of a median
+  leaves: boolean; // many open it, few read it to its end
+}
+
+/** ReportChart is a picture and the table that says the same. */
+export interface ReportChart {
+  name: string;
+  title: string;
+  desc: string;
+  svg: string;
+  columns: string[];
+  rows: string[][];
+}
+
 /** Poll is the state of the present slide's poll. What stands from Counts on is null until revealed. */
 export interface Poll {
   id: string;
