@@ -297,6 +297,58 @@ export interface StatsTotal {
   heads: number;
 }
 
+/** Days answers GET /api/v1/days. Now is the server's clock, for people to look at. */
+export interface Days {
+  today: string;
+  now: string;
+  closeAfterDays: number; // 0: only people close days
+  days: Day[];
+}
+
+/** Day is what became of one day. State is open (somebody opened it), counted (nobody did, but it has figures) or closed. Waiting opens are in no link yet: of a closed day they arrived late. */
+export interface Day {
+  date: string;
+  state: string;
+  openedAt: string | null;
+  openedBy: string;
+  waiting: number;
+  last: DayLink | null; // of a closed day: its newest revision
+}
+
+/** OpenedDay answers POST /api/v1/days/open. */
+export interface OpenedDay {
+  date: string;
+}
+
+/** DayLink is one revision of a closed day: 1 closed it, the others are adjustments. Kind is closed, automatic, late, written, corrected or wiped; Author "" is the program itself. */
+export interface DayLink {
+  date: string;
+  revision: number;
+  kind: string;
+  at: string;
+  author: string;
+  reason: string;
+  hash: string;
+}
+
+/** DayLinks answers GET /api/v1/adjustments. */
+export interface DayLinks {
+  links: DayLink[];
+}
+
+/** DaySettings says after how many days without news a past day is closed by itself, 0 never. */
+export interface DaySettings {
+  closeAfterDays: number;
+}
+
+/** Verdict answers GET /api/v1/verify. Without faults everything fits. */
+export interface Verdict {
+  days: number;
+  links: number;
+  head: string; // the newest hash: on paper it proves all closed days
+  faults: string[];
+}
+
 /** Piece is a piece of a text, no HTML. Hit says that it is what was asked for. */
 export interface Piece {
   text: string;
