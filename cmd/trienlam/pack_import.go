@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"trienlam/exhibits/pack"
 	"trienlam/kiosk/app"
 	"trienlam/kiosk/content"
 )
@@ -21,7 +22,7 @@ func (c *importCmd) Run(in *invocation) error {
 			got, err = site.Shelf.Import(in.ctx, c.Path)
 			return err
 		})
-		if faults := content.Faults(err); len(faults) > 0 {
+		if faults := pack.Faults(err); len(faults) > 0 {
 			return in.faults(c.Path, faults)
 		}
 		if err != nil {

@@ -56,7 +56,7 @@ func (c *signCmd) Run(in *invocation) error {
 			return err
 		})
 	})
-	if len(faults) > 0 {
+	if faults = append(faults, pack.Faults(err)...); len(faults) > 0 {
 		return in.faults(c.Path, faults)
 	}
 	if err == nil && output != "-" {

@@ -2,8 +2,8 @@ package main
 
 import (
 	"trienlam/exhibits"
+	"trienlam/exhibits/pack"
 	"trienlam/kiosk/app"
-	"trienlam/kiosk/content"
 )
 
 type undoCmd struct {
@@ -15,7 +15,7 @@ func (c *undoCmd) Run(in *invocation) error {
 	return in.with(func(site *app.Site) error {
 		var p *exhibits.Pack
 		p, err := site.Shelf.Undo(in.ctx, c.ID)
-		if faults := content.Faults(err); len(faults) > 0 {
+		if faults := pack.Faults(err); len(faults) > 0 {
 			return in.faults(c.ID, faults)
 		}
 		if err == nil {

@@ -18,7 +18,7 @@ type validateCmd struct {
 func (c *validateCmd) Run(in *invocation) error {
 	files, closer, err := pack.Open(c.Path)
 	if err != nil {
-		return err
+		return in.unopened(c.Path, err)
 	}
 	defer func() { _ = closer.Close() }() // only read from
 	p, faults, warnings := pack.Check(files)
@@ -42,6 +42,14 @@ func (c *validateCmd) Run(in *invocation) error {
 		in.say("Gói có chữ ký nhưng không kèm khóa công khai, nên chưa biết của ai.", "The pack is signed, but carries no public key to tell by whom.")
 	}
 	return nil
+}
+
+// unopened is why the pack at path could not be opened, after printing what is wrong with its zip.
+func (in *invocation) unopened(path string, err error) error {
+	if faults := pack.Faults(err); len(faults) > 0 {
+		return in.faults(path, faults)
+	}
+	return err
 }
 
 // faults prints what is wrong with the pack at path, and is the error that says so.

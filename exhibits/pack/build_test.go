@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -85,10 +86,14 @@ func TestExtractDamagedZip(t *testing.T) {
 	}
 	damaged := b.Bytes()
 	at := bytes.Index(damaged, []byte("\xff\xd8\xff"))
-	damaged[at] ^= 0xff
-	fsys, err := pack.OpenZip(bytes.NewReader(damaged), int64(len(damaged)))
-	if err != nil {
-		t.Fatal(err)
+	damaged[at+200] ^= 0xff // far behind what tells a JPEG
+	fsys, faults := pack.OpenZip(bytes.NewReader(damaged), int64(len(damaged)))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	name := string(damaged[bytes.LastIndex(damaged[:at], []byte("exhibits/")):at])
+	if _, problems := pack.Load(fsys); len(problems) == 0 || problems[0].ID != "zip-entry" || !strings.HasPrefix(name, problems[0].File) {
+		t.Errorf("got %v, want that %q is damaged", problems, name)
 	}
 	staging := filepath.Join(t.TempDir(), "staging")
 	if err := pack.Extract(fsys, staging); kiosk.KindOf(err) != kiosk.Unprocessable {

@@ -3,6 +3,7 @@ package pack
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"trienlam/exhibits"
 )
@@ -42,17 +43,28 @@ func problem(file string, line int, id string, args ...string) exhibits.Problem 
 	return exhibits.Problem{File: printable(file), Line: max(line, 1), ID: id, Message: message}
 }
 
-// printable keeps a message on one line and short, whatever a stranger's file holds.
+// printable keeps a message on one line and short, whatever a stranger's file holds, and shows what
+// cannot be seen.
 func printable(s string) string {
-	s = strings.ReplaceAll(s, "\t", `\t`)
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r == '\u2028' || r == '\u2029' {
-			return ' '
+	var b strings.Builder
+	left := maxShown
+	for _, r := range strings.ToValidUTF8(s, "?") {
+		switch {
+		case left == 0:
+			return b.String() + "…"
+		case r == '\t':
+			b.WriteString(`\t`)
+		case unicode.Is(unicode.Cf, r):
+			fmt.Fprintf(&b, `\u%04x`, r)
+		case unseen(r):
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(r)
 		}
-		return r
-	}, strings.ToValidUTF8(s, "?"))
-	if r := []rune(s); len(r) > 120 {
-		s = string(r[:120]) + "…"
+		left--
 	}
-	return s
+	return b.String()
 }
+
+// maxShown is how much of a name or value a message shows, in characters.
+const maxShown = 120

@@ -56,7 +56,7 @@ type files struct {
 func (f *faults) index(fsys fs.FS) files {
 	in := files{fsys: fsys, real: map[string]string{}}
 	var total, text int64
-	folded := map[string]string{}
+	seen := names{}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -68,7 +68,7 @@ func (f *faults) index(fsys fs.FS) files {
 			return nil // also a symbolic link: what it points to is not part of the pack
 		}
 		if belongs(name) {
-			f.judgeName(name, folded)
+			f.judgeName(name, seen)
 		}
 		in.real[nfc(name)] = name
 		if info, err := d.Info(); err == nil {
@@ -88,15 +88,14 @@ func (f *faults) index(fsys fs.FS) files {
 	return in
 }
 
-// judgeName reports a name that another computer could not hold, or not beside those in folded.
-func (f *faults) judgeName(name string, folded map[string]string) {
+// judgeName reports a name that another computer could not hold, or not beside those seen.
+func (f *faults) judgeName(name string, seen names) {
 	if !safeName(name) {
 		f.add(name, 1, "bad-name")
 	}
-	if other, ok := folded[fold(name)]; ok {
+	if other, twice := seen.add(name); twice {
 		f.add(name, 1, "name-twice", "other", other)
 	}
-	folded[fold(name)] = name
 }
 
 var errTooLarge = errors.New("too large")

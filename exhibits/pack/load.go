@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"archive/zip"
 	"crypto/sha256"
 	"io/fs"
 	"maps"
@@ -89,8 +90,8 @@ func load(fsys fs.FS, from origin) (p *exhibits.Pack, faulty, warnings []exhibit
 		l.readMap()
 		l.readTrail()
 		l.readRest()
-		if from == foreign {
-			l.verify(nil)
+		if from == foreign && l.verify(nil).State == Unsigned {
+			l.readEntries() // a signature has had every byte read
 		}
 	}
 	if len(l.list) > 0 {
@@ -161,14 +162,48 @@ func (l *loader) readRest() {
 	if l.proven {
 		return
 	}
+	unsure := slices.Contains(slices.Collect(maps.Values(l.unread)), true) // what that names is not unused
 	for _, name := range slices.Sorted(maps.Keys(l.real)) {
+		if path.Ext(name) == ".yaml" && belongs(name) && !hasPlace(name) {
+			l.note(name, 1, "misplaced", "")
+		}
 		if _, looked := l.seen[name]; looked || !belongs(name) || isSignature(name) {
 			continue
 		}
 		if ext := strings.TrimPrefix(path.Ext(name), "."); slices.Contains(extensions, ext) {
-			l.note("pack.yaml", 1, "unused", name)
+			if !unsure {
+				l.note("pack.yaml", 1, "unused", name)
+			}
 			l.seen[name] = picture{}
 			_, _ = l.look(name, 1, name)
+		}
+	}
+}
+
+// hasPlace reports whether a YAML file lies where one is read.
+func hasPlace(name string) bool {
+	return slices.ContainsFunc([]string{"pack.yaml", "exhibits/*/exhibit.yaml", "decks/*.yaml"}, func(pattern string) bool {
+		ok, err := path.Match(pattern, name)
+		return ok && err == nil
+	})
+}
+
+// readEntries reads every file of a zip to its end, by which a damaged one shows itself: most media have
+// been read no further than their heads.
+func (l *loader) readEntries() {
+	if _, ok := l.fsys.(*zip.Reader); !ok {
+		return
+	}
+	all := slices.Sorted(maps.Keys(l.real))
+	errs := make([]error, len(all))
+	inParallel(len(all), func(i int) {
+		if belongs(all[i]) {
+			_, errs[i] = sum(l.fsys, l.realName(all[i]))
+		}
+	})
+	for i, err := range errs {
+		if err != nil {
+			l.add(all[i], 1, "zip-entry", "detail", reason(err))
 		}
 	}
 }

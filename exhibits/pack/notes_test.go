@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"trienlam/exhibits"
 	"trienlam/exhibits/pack"
 )
 
@@ -47,6 +48,7 @@ func TestWarnings(t *testing.T) {
 	const film = "exhibits/le-hoi/phim.mp4"
 	hevc := bytes.Replace(m[film].Data, []byte("avc1\x00\x00\x00\x00\x00\x00"), []byte("hvc1\x00\x00\x00\x00\x00\x00"), 1)
 	at := bytes.Index(hevc, []byte("mdat")) - 4
+	m["exhibit/chua-xem/exhibit.yaml"] = &fstest.MapFile{Data: []byte("code: x")}
 	m[film] = &fstest.MapFile{Data: slices.Concat(hevc[:32], hevc[at:], hevc[32:at])}
 	m["exhibits/le-hoi/phim.webm"] = &fstest.MapFile{Data: []byte("\x1a\x45\xdf\xa3 \x86\x85V_VP9 \x86\x85A_AAC \x86\x90V_MPEGH/ISO/HEVC")}
 	spoil("exhibits/le-hoi/exhibit.yaml", "  - file: trong.mp3", "  - {file: phim.webm, alt: {vi: Phim}}\n  - file: trong.mp3")
@@ -84,4 +86,15 @@ func placed(t *testing.T) []byte {
 	}
 	exif := "Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x88\x25\x00\x04\x00\x00\x00\x01\x00\x00\x00\x1a\x00\x00\x00\x00"
 	return slices.Concat(b.Bytes()[:2], []byte{0xff, 0xe1, 0, byte(len(exif) + 2)}, []byte(exif), b.Bytes()[2:])
+}
+
+// A picture is not called unused while the file that names it cannot be read.
+func TestNothingIsUnusedWhileAFileCannotBeRead(t *testing.T) {
+	t.Parallel()
+	m := files(t, "testdata/gom-thanh-ha")
+	m["exhibits/ban-xoay/exhibit.yaml"] = &fstest.MapFile{Data: []byte("code: [")}
+	_, faults, warnings := pack.Check(m)
+	if len(faults) == 0 || slices.ContainsFunc(warnings, func(p exhibits.Problem) bool { return p.ID == "unused" }) {
+		t.Errorf("faults %v, warnings %v", faults, warnings)
+	}
 }

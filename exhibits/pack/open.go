@@ -10,13 +10,15 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"trienlam/exhibits"
 	"trienlam/kiosk"
 )
 
 // Open opens a pack: a folder, from which no symbolic link leads out, or a zip, whose directory is
 // checked before anything in it is read. What is in the pack is for Load to judge, also whether
 // there is a pack.yaml. The caller closes the Closer once the files are no longer needed.
-// Errors: NotFound (nothing there), Unprocessable (no folder and no zip, or a dangerous zip).
+// Errors: NotFound (nothing there), Unprocessable (no folder and no zip), Refused (a damaged or
+// dangerous zip, with every fault of its directory).
 func Open(path string) (fs.FS, io.Closer, error) {
 	const op = "pack.Open"
 	info, err := os.Stat(path)
@@ -38,33 +40,31 @@ func Open(path string) (fs.FS, io.Closer, error) {
 	if err != nil {
 		return nil, nil, kiosk.E(kiosk.Unprocessable, op, "pack/cannot-open", err).With("path", path).With("reason", reason(err))
 	}
-	files, err := OpenZip(f, info.Size())
-	if err != nil {
-		f.Close()
-		var e *kiosk.Error
-		if errors.As(err, &e) {
-			err = e.With("path", path)
-		}
-		return nil, nil, err
+	files, faults := OpenZip(f, info.Size())
+	if len(faults) > 0 {
+		return nil, nil, errors.Join(Refuse(path, "pack/faults", faults), f.Close())
 	}
 	return files, f, nil
 }
 
-// OpenZip is Open for a zip that lies in r, for example an upload. Error: Unprocessable.
-func OpenZip(r io.ReaderAt, size int64) (fs.FS, error) {
-	const op = "pack.OpenZip"
+// OpenZip opens a zip that lies in r, for example an upload. It returns the files, or every fault of the
+// directory; never both.
+func OpenZip(r io.ReaderAt, size int64) (fs.FS, []exhibits.Problem) {
 	in := &frugal{r: r}
 	in.left.Store(maxDirectory)
 	z, err := zip.NewReader(in, size)
+	f := &faults{}
 	switch {
 	case in.left.Load() < 0:
-		return nil, kiosk.E(kiosk.Unprocessable, op, "pack/zip-too-many", err)
+		f.add("pack.yaml", 1, "zip-too-many")
 	case err != nil:
-		return nil, kiosk.E(kiosk.Unprocessable, op, "pack/not-a-zip", err)
+		f.add("pack.yaml", 1, "zip-broken")
+	default:
+		in.left.Store(math.MaxInt64)
+		f.checkZip(z.File, size)
 	}
-	in.left.Store(math.MaxInt64)
-	if err := checkZip(z.File, size); err != nil {
-		return nil, err
+	if len(f.list) > 0 {
+		return nil, exhibits.SortProblems(f.list)
 	}
 	return z, nil
 }

@@ -60,6 +60,9 @@ func (f *faults) tree(file string, src []byte) (root *node) {
 	}
 	doc, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
+		if f.tabbed(file, src) {
+			return nil
+		}
 		line, detail := 1, err.Error()
 		if at, ok := err.(interface {
 			GetToken() *token.Token
@@ -92,6 +95,21 @@ func (f *faults) tree(file string, src []byte) (root *node) {
 		root.line = 1
 	}
 	return root
+}
+
+// tabbed reports every line of a file that cannot be parsed which is indented with a tab: nobody sees
+// that, and in texts of several lines YAML allows it.
+func (f *faults) tabbed(file string, src []byte) (found bool) {
+	line := 0
+	for text := range bytes.Lines(src) {
+		line++
+		indent := text[:len(text)-len(bytes.TrimLeft(text, " \t"))]
+		if rest := text[len(indent):]; bytes.IndexByte(indent, '\t') >= 0 && len(rest) > 1 && rest[0] != '#' {
+			f.add(file, line, "yaml-tab")
+			found = true
+		}
+	}
+	return found
 }
 
 func countAny(src []byte, letters string) (n int) {

@@ -4,15 +4,9 @@ import (
 	"archive/zip"
 	"cmp"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
-
-	"trienlam/kiosk"
 )
 
 // Bounds of a zip. Real pictures, films and texts stay far below this ratio; only small files,
@@ -23,61 +17,54 @@ const (
 	totalFloor = 64 << 20
 )
 
-// checkZip judges a zip by its directory alone. archive/zip holds every entry to the size that the
-// directory gives, so the sum here is the most that reading can yield.
-func checkZip(entries []*zip.File, size int64) error {
-	refuse := func(msg string, name string) error {
-		return kiosk.E(kiosk.Unprocessable, "pack.OpenZip", msg, nil).With("name", printable(name))
-	}
+// checkZip judges a zip by its directory alone and reports every fault of it. archive/zip holds every
+// entry to the size that the directory gives, so the sum here is the most that reading can yield.
+func (f *faults) checkZip(entries []*zip.File, size int64) {
 	if len(entries) > maxFiles {
-		return refuse("pack/zip-too-many", "")
+		f.add("pack.yaml", 1, "zip-too-many")
+		return
 	}
 	var total uint64
-	kinds := map[string]bool{} // folded name → is a folder
-	folders := map[string]bool{}
-	for _, f := range entries {
-		if !safeName(f.Name) {
-			return refuse("pack/zip-name", f.Name)
+	seen := names{}
+	for _, e := range entries {
+		id := entryFault(e)
+		if other, twice := seen.add(e.Name); id == "" && twice {
+			f.add(e.Name, 1, "zip-twice", "other", other)
 		}
-		isDir := strings.HasSuffix(f.Name, "/")
-		mode := f.Mode()
-		if !mode.IsRegular() && !mode.IsDir() || mode.IsDir() != isDir || mode&(fs.ModeSetuid|fs.ModeSetgid) != 0 {
-			return refuse("pack/zip-link", f.Name)
-		}
-		if f.Flags&0x1 != 0 {
-			return refuse("pack/zip-encrypted", f.Name)
-		}
-		if f.Method != zip.Store && f.Method != zip.Deflate {
-			return refuse("pack/zip-method", f.Name)
-		}
-		name := fold(strings.TrimSuffix(f.Name, "/"))
-		if _, twice := kinds[name]; twice {
-			return refuse("pack/zip-twice", f.Name)
-		}
-		kinds[name] = isDir
-		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-			folders[dir] = true
-		}
-		if f.UncompressedSize64 > maxTotal || total+f.UncompressedSize64 > maxTotal {
-			return refuse("pack/zip-too-large", f.Name)
-		}
-		total += f.UncompressedSize64
-		if f.UncompressedSize64 > ratioFloor && f.UncompressedSize64/max(f.CompressedSize64, 1) > maxRatio {
-			return refuse("pack/zip-bomb", f.Name)
+		total += min(e.UncompressedSize64, maxTotal+1)
+		if id != "" {
+			f.add(e.Name, 1, id)
 		}
 	}
-	if total > totalFloor && total/max(uint64(size), 1) > maxRatio {
-		return refuse("pack/zip-bomb", "*")
+	switch {
+	case total > maxTotal:
+		f.add("pack.yaml", 1, "zip-too-large")
+	case total > totalFloor && total/max(uint64(size), 1) > maxRatio:
+		f.add("pack.yaml", 1, "zip-bombs")
 	}
 	if name, ok := overlap(entries, size); ok {
-		return refuse("pack/zip-bomb", name)
+		f.add(name, 1, "zip-overlap")
 	}
-	for name, isDir := range kinds {
-		if !isDir && folders[name] {
-			return refuse("pack/zip-twice", name)
-		}
+}
+
+// entryFault is what is wrong with one entry, "" if nothing is.
+func entryFault(e *zip.File) string {
+	isDir, mode := strings.HasSuffix(e.Name, "/"), e.Mode()
+	switch {
+	case !utf8.ValidString(e.Name):
+		return "zip-name-utf8"
+	case !safeName(e.Name):
+		return "zip-name"
+	case !mode.IsRegular() && !mode.IsDir() || mode.IsDir() != isDir || mode&(fs.ModeSetuid|fs.ModeSetgid) != 0:
+		return "zip-link"
+	case e.Flags&0x1 != 0:
+		return "zip-encrypted"
+	case e.Method != zip.Store && e.Method != zip.Deflate:
+		return "zip-method"
+	case e.UncompressedSize64 > ratioFloor && e.UncompressedSize64/max(e.CompressedSize64, 1) > maxRatio:
+		return "zip-bomb"
 	}
-	return nil
+	return ""
 }
 
 // overlap reports an entry whose bytes another one uses too, or that lie outside the file: a small zip
@@ -107,37 +94,3 @@ func overlap(entries []*zip.File, size int64) (name string, found bool) {
 
 // localHeader is the least size of the header before an entry's bytes.
 const localHeader = 30
-
-// fold makes names equal that some file system holds for equal.
-func fold(name string) string {
-	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
-}
-
-// safeName reports whether an entry's name is a relative path that stays inside and means the same
-// on every system.
-func safeName(name string) bool {
-	name = strings.TrimSuffix(name, "/")
-	if !utf8.ValidString(name) || !fs.ValidPath(name) || name == "." || len(name) > 1000 {
-		return false
-	}
-	for part := range strings.SplitSeq(name, "/") {
-		if strings.ContainsFunc(part, func(r rune) bool { return r < ' ' || r == 0x7f || strings.ContainsRune(`\:*?"<>|`, r) }) {
-			return false
-		}
-		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || deviceName(part) {
-			return false
-		}
-	}
-	return true
-}
-
-// deviceName reports names that Windows keeps for devices, with any extension.
-func deviceName(part string) bool {
-	base, _, _ := strings.Cut(strings.ToUpper(part), ".")
-	switch base {
-	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
-		return true
-	}
-	digit := strings.TrimPrefix(strings.TrimPrefix(base, "COM"), "LPT")
-	return len(base) == 4 && len(digit) == 1 && digit >= "0" && digit <= "9"
-}

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"trienlam/exhibits/pack"
 	"trienlam/kiosk"
 	"trienlam/media"
 )
@@ -206,7 +207,7 @@ func (d *Desk) Run(ctx context.Context) error {
 	}
 	look := time.NewTicker(inboxEvery)
 	defer look.Stop()
-	box := inbox{desk: d}
+	box := inbox{desk: d, stuck: map[string]string{}}
 	for {
 		select {
 		case <-ctx.Done():
@@ -267,7 +268,7 @@ func (d *Desk) end(ctx context.Context, u *upload, err error) {
 		now.State, now.Err = Done, err
 		if err != nil {
 			now.State = Failed
-			if len(Faults(err)) > 0 || kiosk.KindOf(err) == kiosk.Unprocessable {
+			if len(pack.Faults(err)) > 0 || kiosk.KindOf(err) == kiosk.Unprocessable {
 				now.State = Refusal
 			}
 		}

@@ -14,6 +14,7 @@ import (
 	"trienlam/exhibits"
 	"trienlam/exhibits/pack"
 	"trienlam/kiosk"
+	"trienlam/media/blob"
 )
 
 const lockEvery = 50 * time.Millisecond
@@ -44,7 +45,7 @@ func (s *Shelf) examine(ctx context.Context, path string) (Imported, io.Closer, 
 	in := Imported{Pack: p, Warnings: warnings}
 	if in.Signature, err = s.signature(ctx, path, p); err == nil {
 		if faults := clashes(s.beside(p), p); len(faults) > 0 {
-			err = refused(path, "pack/clash", faults)
+			err = pack.Refuse(path, "pack/clash", faults)
 		}
 	}
 	if err != nil {
@@ -86,8 +87,11 @@ func (s *Shelf) Import(ctx context.Context, path string) (Imported, error) {
 	if err = pack.Extract(p.Files, staging); err == nil {
 		err = os.Rename(staging, final)
 	}
+	if err == nil {
+		err = blob.SyncDir(s.Dir) // before the record that names it
+	}
 	if err != nil {
-		return Imported{}, errors.Join(unwritable(op, s.Dir, err), os.RemoveAll(staging))
+		return Imported{}, errors.Join(unwritable(op, s.Dir, err), os.RemoveAll(staging), os.RemoveAll(final))
 	}
 	r := Record{ID: p.ID, Version: p.Version, Dir: dir, Active: true, Imported: s.Clock()}
 	r.SignerKey, r.Signer = in.Signature.Key, in.Signature.Signer

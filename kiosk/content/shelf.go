@@ -115,7 +115,7 @@ func (s *Shelf) load(ctx context.Context) error {
 			continue
 		}
 		if faults := clashes(packs, p); len(faults) > 0 { // two imports at once, by two processes
-			err := errors.Join(refused(r.Dir, "pack/clash", faults), c.Close())
+			err := errors.Join(pack.Refuse(r.Dir, "pack/clash", faults), c.Close())
 			s.Log.Error("installed pack left out", "pack", r.ID, "err", err)
 			continue
 		}
@@ -124,7 +124,7 @@ func (s *Shelf) load(ctx context.Context) error {
 	if len(packs) == 0 {
 		p, faults := pack.LoadBuiltIn(s.Starter)
 		if len(faults) > 0 {
-			return refused("starter", "pack/faults", faults)
+			return pack.Refuse("starter", "pack/faults", faults)
 		}
 		packs = append(packs, p)
 	}
@@ -155,7 +155,7 @@ func (s *Shelf) installed(r Record) (*exhibits.Pack, io.Closer, error) {
 	}
 	p, faults := pack.LoadInstalled(files)
 	if len(faults) > 0 {
-		return nil, nil, errors.Join(refused(r.Dir, "pack/faults", faults), c.Close())
+		return nil, nil, errors.Join(pack.Refuse(r.Dir, "pack/faults", faults), c.Close())
 	}
 	return p, c, nil
 }
@@ -168,7 +168,7 @@ func check(path string) (*exhibits.Pack, []exhibits.Problem, io.Closer, error) {
 	}
 	p, faults, warnings := pack.Check(files)
 	if len(faults) > 0 {
-		return nil, nil, nil, errors.Join(refused(path, "pack/faults", faults), c.Close())
+		return nil, nil, nil, errors.Join(pack.Refuse(path, "pack/faults", faults), c.Close())
 	}
 	return p, warnings, c, nil
 }
@@ -186,37 +186,4 @@ func closeAll(closers []io.Closer) error {
 		errs = append(errs, c.Close())
 	}
 	return errors.Join(errs...)
-}
-
-// Refused is the error of a pack with faults. It is a kiosk.Error of kind Unprocessable.
-type Refused struct {
-	Problems []exhibits.Problem // never empty
-	cause    *kiosk.Error
-}
-
-// Error is the first fault, for the log.
-func (r *Refused) Error() string { return r.cause.Error() }
-
-// Unwrap returns the kiosk.Error.
-func (r *Refused) Unwrap() error { return r.cause }
-
-// Called returns r about a pack that people know as name: an upload's own name, not that of the
-// file in which it was kept.
-func (r *Refused) Called(name string) error {
-	return &Refused{cause: r.cause.With("path", filepath.Base(name)), Problems: r.Problems}
-}
-
-func refused(path, msg string, faults []exhibits.Problem) error {
-	e := kiosk.E(kiosk.Unprocessable, "content.open", msg, errors.New(faults[0].Print("en"))).
-		With("path", filepath.Base(path)).With("first", faults[0].Print("vi")).With("first_en", faults[0].Print("en"))
-	return &Refused{cause: e, Problems: faults}
-}
-
-// Faults returns the faults of a refused pack, nil for any other error.
-func Faults(err error) []exhibits.Problem {
-	var r *Refused
-	if errors.As(err, &r) {
-		return r.Problems
-	}
-	return nil
 }

@@ -161,7 +161,7 @@ func (s *Shelf) signature(ctx context.Context, path string, p *exhibits.Pack) (S
 	}
 	sig, faults := t.verify(p)
 	if len(faults) > 0 {
-		return Signature{}, refused(path, "pack/signature-broken", faults)
+		return Signature{}, pack.Refuse(path, "pack/signature-broken", faults)
 	}
 	if t.Require && sig.State == Unsigned {
 		return sig, kiosk.E(kiosk.Unprocessable, op, "pack/unsigned", nil).With("id", p.ID)

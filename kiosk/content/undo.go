@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"trienlam/exhibits"
+	"trienlam/exhibits/pack"
 	"trienlam/kiosk"
 )
 
@@ -35,14 +36,14 @@ func (s *Shelf) Undo(ctx context.Context, id string) (*exhibits.Pack, error) {
 		}
 		sig, broken := t.verify(p)
 		if len(broken) > 0 {
-			return r, errors.Join(refused(id, "pack/signature-broken", broken), c.Close())
+			return r, errors.Join(pack.Refuse(id, "pack/signature-broken", broken), c.Close())
 		}
 		r.SignerKey, r.Signer = sig.Key, sig.Signer
 		faults := clashes(s.beside(p), p)
 		if err := c.Close(); err != nil || len(faults) == 0 {
 			return r, err
 		}
-		return r, refused(id, "pack/clash", faults)
+		return r, pack.Refuse(id, "pack/clash", faults)
 	})
 	return p, err
 }

@@ -11,7 +11,9 @@ import (
 	"time"
 
 	"trienlam/exhibits"
+	"trienlam/exhibits/pack"
 	"trienlam/kiosk"
+	"trienlam/web"
 )
 
 // inboxEvery is how often the watched folder is looked at. It is polled: an SMB share and many USB
@@ -27,8 +29,9 @@ const (
 // inbox takes in what somebody has copied into the watched folder, once it has stopped growing between
 // two looks. Only Run uses it.
 type inbox struct {
-	desk *Desk
-	seen map[string]string // by name: how it looked last time
+	desk  *Desk
+	seen  map[string]string // by name: how it looked last time
+	stuck map[string]string // by name: how what could not be put away looked when it was dealt with
 }
 
 // look deals with everything that has come to rest.
@@ -46,8 +49,11 @@ func (b *inbox) look(ctx context.Context) {
 		path := filepath.Join(dir, e.Name())
 		looks := appearance(path)
 		now[e.Name()] = looks
-		if looks != "" && b.seen[e.Name()] == looks && ctx.Err() == nil {
-			b.take(ctx, path)
+		if looks != "" && b.seen[e.Name()] == looks && b.stuck[e.Name()] != looks && ctx.Err() == nil {
+			if err := b.take(ctx, path); err != nil {
+				b.desk.o.Log.Error("pack in the watched folder not put away", "name", e.Name(), "err", err)
+				b.stuck[e.Name()] = looks // not again every few seconds
+			}
 			delete(now, e.Name())
 		}
 	}
@@ -88,8 +94,9 @@ func appearance(path string) string {
 	return fmt.Sprint(files, size, newest)
 }
 
-// take imports one pack and puts it away, with its faults beside it if it has any.
-func (b *inbox) take(ctx context.Context, path string) {
+// take imports one pack and puts it away, with its faults beside it if it has any. The error is that of
+// putting it away.
+func (b *inbox) take(ctx context.Context, path string) error {
 	d := b.desk
 	name := baseOf(path)
 	u := &upload{now: Upload{ID: strings.ToLower(kiosk.Code(12)), Name: name, Made: d.o.Clock(), State: Checking}}
@@ -99,16 +106,14 @@ func (b *inbox) take(ctx context.Context, path string) {
 	d.do(ctx, job{u: u, path: path, confirm: true})
 	end := u.look()
 	if end.State != Done && end.State != Refusal && end.State != Failed {
-		return // cut short by the end of the server: it is there at the next start
+		return nil // cut short by the end of the server: it is there at the next start
 	}
 	to := doneDir
 	if end.Err != nil {
 		to = refusedDir
 		d.o.Log.Warn("pack in the watched folder refused", "name", name, "err", end.Err)
 	}
-	if err := putAway(path, filepath.Join(d.o.Inbox, to), explain(end)); err != nil {
-		d.o.Log.Error("pack in the watched folder not put away", "name", name, "err", err)
-	}
+	return putAway(path, filepath.Join(d.o.Inbox, to), explain(end))
 }
 
 // putAway moves a pack into dir under a name that is free, with a text beside it unless it is "".
@@ -145,15 +150,18 @@ func explain(u Upload) string {
 		}
 	}
 	for _, lang := range []string{"vi", "en"} {
-		faults := Faults(u.Err)
+		faults := pack.Faults(u.Err)
 		part(lang, faults)
 		part(lang, u.Warnings)
 		if len(faults)+len(u.Warnings) > 0 {
 			b.WriteString("\r\n")
 		}
 	}
-	if b.Len() == 0 && u.Err != nil {
-		b.WriteString(u.Err.Error() + "\r\n")
+	if u.Err != nil && len(pack.Faults(u.Err)) == 0 {
+		for _, lang := range []string{"vi", "en"} {
+			title, detail := web.Message(lang, u.Err)
+			b.WriteString(title + ". " + detail + "\r\n")
+		}
 	}
 	return b.String()
 }

@@ -44,6 +44,50 @@ func tinyPack(t *testing.T, id, section, slug, code, deck string) []byte {
 	return b.Bytes()
 }
 
+// A zip that means harm is refused like any other pack, with each fault, before anything in it is read;
+// and so is one that is none.
+func TestAHostileZipTellsItsFaults(t *testing.T) {
+	t.Parallel()
+	school := kiosktest.Start(t, kiosktest.Options{})
+	boss := school.SignIn(t, "co-lan", kiosk.Organiser)
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, name := range []string{"../trom.md", "vi.md", "VI.md"} {
+		if _, err := z.Create(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		pack []byte
+		want string
+	}{
+		"hostile": {b.Bytes(), "[../trom.md:1 VI.md:1]"},
+		"no zip":  {[]byte("không phải gói"), "[pack.yaml:1]"},
+	} {
+		var got struct {
+			Title, Detail string
+			Faults        []struct {
+				File, Message string
+				Line          int
+			}
+		}
+		upload(t, boss, c.pack).Want(422).JSON(&got)
+		var at []string
+		for _, f := range got.Faults {
+			at = append(at, fmt.Sprintf("%s:%d", f.File, f.Line))
+		}
+		if fmt.Sprint(at) != c.want || got.Title == "" || got.Detail == "" {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+	if left, err := filepath.Glob(filepath.Join(school.Dir, "packs", "*.zip")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v %v", left, err)
+	}
+}
+
 func TestAPackThatUsesWhatAnotherUsesIsRefused(t *testing.T) {
 	t.Parallel()
 	school := kiosktest.Start(t, kiosktest.Options{})

@@ -225,7 +225,7 @@ func TestTheWatchedFolder(t *testing.T) {
 	}
 	good := tinyPack(t, "goi-mot", "lang-mot", "binh", "701", "bai-mot")
 	for name, data := range map[string][]byte{
-		"gốm.zip": good, "hỏng.zip": version(t, good, "701", "7!1"), "ghi-chu.txt": []byte("không phải gói"), ".an.zip": good,
+		"gốm.zip": good, "hỏng.zip": version(t, good, "701", "7!1"), "không phải gói.zip": []byte("chữ"), "ghi-chu.txt": []byte("không phải gói"), ".an.zip": good,
 	} {
 		if err := os.WriteFile(filepath.Join(inbox, name), data, 0o600); err != nil {
 			t.Fatal(err)
@@ -235,7 +235,8 @@ func TestTheWatchedFolder(t *testing.T) {
 	for end := time.Now().Add(30 * time.Second); ; time.Sleep(50 * time.Millisecond) {
 		_, refused := os.Stat(faults)
 		_, done := os.Stat(filepath.Join(inbox, "done", "gốm.zip"))
-		if refused == nil && done == nil {
+		text, _ := os.ReadFile(filepath.Join(inbox, "refused", "không phải gói.txt"))
+		if refused == nil && done == nil && strings.Contains(string(text), "pack.yaml:1: tệp .zip") {
 			break
 		}
 		if time.Now().After(end) {
@@ -253,7 +254,7 @@ func TestTheWatchedFolder(t *testing.T) {
 	boss := school.SignIn(t, "co-lan", kiosk.Organiser)
 	var list struct{ Uploads []pieces }
 	boss.Get("/api/v1/uploads").Want(200).JSON(&list)
-	if len(list.Uploads) != 2 {
+	if len(list.Uploads) != 3 {
 		t.Errorf("the organiser sees %+v", list.Uploads)
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/labstack/echo/v4"
 	"golang.org/x/text/language"
 
+	"trienlam/exhibits/pack"
 	"trienlam/kiosk"
-	"trienlam/kiosk/content"
 	"trienlam/web"
 )
 
@@ -64,7 +64,7 @@ func (s *Server) fail(err error, c echo.Context) {
 func (s *Server) problem(c echo.Context, status int, e *kiosk.Error, err error, request string) error {
 	title, detail := web.Message(apiLang(c), e)
 	p := Problem{Type: "about:blank", Title: title, Status: status, Detail: detail, ID: e.Msg, Trace: request}
-	p.Faults = faultsOf(content.Faults(err), apiLang(c))
+	p.Faults = faultsOf(pack.Faults(err), apiLang(c))
 	c.Response().Header().Set(echo.HeaderContentType, "application/problem+json; charset=utf-8")
 	c.Response().WriteHeader(status)
 	return c.Echo().JSONSerializer.Serialize(c, p, "")

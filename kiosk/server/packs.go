@@ -9,6 +9,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"trienlam/exhibits/pack"
 	"trienlam/kiosk"
 	"trienlam/kiosk/content"
 )
@@ -52,11 +53,14 @@ func (s *Server) importPack(c echo.Context, upload io.Reader, name string) (err 
 	if cerr := f.Close(); err == nil {
 		err = cerr
 	}
-	if err != nil {
+	switch {
+	case pack.DiskFull(err):
+		return kiosk.E(kiosk.DiskFull, op, "data/disk-full", err)
+	case err != nil:
 		return kiosk.E(kiosk.Invalid, op, "body/cut-off", err)
 	}
 	in, err := s.Shelf.Import(c.Request().Context(), f.Name())
-	var faulty *content.Refused
+	var faulty *pack.Refused
 	if errors.As(err, &faulty) && name != "" {
 		return faulty.Called(clip(name, 80))
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"trienlam/exhibits"
+	"trienlam/exhibits/pack"
 	"trienlam/kiosk"
 	"trienlam/kiosk/content"
 	"trienlam/web"
@@ -97,7 +98,7 @@ func (s *Server) upload(c echo.Context, status int, u content.Upload) error {
 func uploadOf(u content.Upload, lang string) Upload {
 	out := Upload{
 		ID: u.ID, Name: u.Name, SizeBytes: u.Size, ReceivedBytes: u.Received, Files: []UploadFile{}, State: string(u.State),
-		Done: u.Done, Total: u.Total, Faults: faultsOf(content.Faults(u.Err), lang), Warnings: faultsOf(u.Warnings, lang),
+		Done: u.Done, Total: u.Total, Faults: faultsOf(pack.Faults(u.Err), lang), Warnings: faultsOf(u.Warnings, lang),
 		StartedAt: u.Made,
 	}
 	for _, f := range u.Files {

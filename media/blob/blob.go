@@ -28,7 +28,7 @@ func WriteFile(dir, name string, write func(io.Writer) error) error {
 	if err != nil {
 		return fmt.Errorf("blob.WriteFile: %w", errors.Join(err, os.Remove(f.Name())))
 	}
-	if err := syncDir(dir); err != nil {
+	if err := SyncDir(dir); err != nil {
 		return fmt.Errorf("blob.WriteFile: %w", err)
 	}
 	return nil

@@ -7,8 +7,8 @@ import (
 	"os"
 )
 
-// syncDir makes a rename durable: on POSIX systems a name is part of its folder, not of the file.
-func syncDir(dir string) error {
+// SyncDir makes a rename durable: on POSIX systems a name is part of its folder, not of the file.
+func SyncDir(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
 		return err

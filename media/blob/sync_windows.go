@@ -1,4 +1,4 @@
 package blob
 
-// syncDir does nothing: Windows cannot flush a folder, and NTFS journals the rename itself.
-func syncDir(string) error { return nil }
+// SyncDir does nothing: Windows cannot flush a folder, and NTFS journals the rename itself.
+func SyncDir(string) error { return nil }
