@@ -6,6 +6,7 @@ import (
 	"net"
 	"sync"
 	"testing"
+	"time"
 )
 
 // Wire is a network cable to a site that can be cut and mended: what a phone's lost Wi-Fi looks like
@@ -18,6 +19,7 @@ type Wire struct {
 
 	mu    sync.Mutex
 	cut   bool
+	slow  time.Duration
 	conns map[net.Conn]*gate // both ends of a connection have one gate
 }
 
@@ -77,6 +79,20 @@ func (w *Wire) Hold() (release func()) {
 	})
 }
 
+// Slow lets everything that is sent from now on take so much longer, each way.
+func (w *Wire) Slow(by time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.slow = by
+}
+
+// delay is how much longer a packet takes now.
+func (w *Wire) delay() time.Duration {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.slow
+}
+
 func (w *Wire) accept() {
 	for {
 		c, err := w.l.Accept()
@@ -115,7 +131,7 @@ func (w *Wire) carry(phone net.Conn) {
 	}
 	done := make(chan struct{}, 2)
 	pipe := func(to, from net.Conn) {
-		_, _ = io.Copy(gated{to, g}, from) // ends when either side does
+		_, _ = io.Copy(gated{to, g, w}, from) // ends when either side does
 		_ = to.Close()
 		done <- struct{}{}
 	}
@@ -129,15 +145,17 @@ func (w *Wire) carry(phone net.Conn) {
 	delete(w.conns, site)
 }
 
-// gated writes when its gate is open.
+// gated writes late, when its gate is open.
 type gated struct {
 	io.Writer
 	g *gate
+	w *Wire
 }
 
 // Write implements io.Writer.
-func (w gated) Write(p []byte) (int, error) {
-	w.g.RLock()
-	defer w.g.RUnlock()
-	return w.Writer.Write(p)
+func (g gated) Write(p []byte) (int, error) {
+	time.Sleep(g.w.delay())
+	g.g.RLock()
+	defer g.g.RUnlock()
+	return g.Writer.Write(p)
 }

@@ -46,7 +46,7 @@ func (s state) startAuto(c Command, at moment) (state, error) {
 	}
 	plan, dropped := at.deck.fit(s.Slide, time.Duration(minutes)*time.Minute)
 	s.Auto = &auto{Playing: true, Minutes: minutes, Plan: plan, Dropped: dropped, Ends: ends}
-	return s.arrive(at.deck, at.now.UnixMilli()), nil
+	return s.arrive(at.deck, at.now.UnixMilli(), at.now.UnixMilli()), nil
 }
 
 func (s state) pauseAuto(_ Command, at moment) (state, error) { return s.restAuto(at), nil }
@@ -92,7 +92,7 @@ func (s state) followAuto(was state, c Command, at moment) state {
 	}
 	switch {
 	case s.Slide != was.Slide || s.Step != was.Step:
-		s = s.over(c.Op, at.deck).recall(at.deck).arrive(at.deck, at.now.UnixMilli())
+		s = s.over(c.Op, at.deck).recall(at.deck).arrive(at.deck, at.now.UnixMilli(), at.now.UnixMilli())
 	case c.Op == Blank, c.Op == Safe, c.Op == MediaPause:
 		s = s.restAuto(at)
 	}
@@ -130,17 +130,18 @@ func (s state) recall(sh shape) state {
 	return s
 }
 
-// arrive begins the present place's time at a moment, its narration and its poll.
-func (s state) arrive(sh shape, fromMs int64) state {
+// arrive begins the present place's time at a moment, and at another, the same or later, what it shows:
+// its picture, its narration and its poll.
+func (s state) arrive(sh shape, fromMs, showMs int64) state {
 	a := *s.Auto
 	whole := a.Plan[s.Slide][s.Step]
 	if a.Playing {
-		a.DueMs, a.LeftMs, a.ShowMs = fromMs+whole, 0, fromMs
+		a.DueMs, a.LeftMs, a.ShowMs = fromMs+whole, 0, showMs
 	} else {
 		a.DueMs, a.LeftMs, a.ShowMs = 0, whole, 0
 	}
 	if s.Step == 0 && a.Playing && s.Media == nil && sh[s.Slide].SoundMs > 0 {
-		s.Media = &media{Playing: true, AtMs: fromMs}
+		s.Media = &media{Playing: true, AtMs: showMs}
 	}
 	if p := s.Polls[s.Slide]; a.Playing && sh[s.Slide].Choices > 0 && !p.Open && !p.Revealed {
 		p.Open = true
@@ -156,14 +157,14 @@ const revealShare = 3
 
 // advance is the move that an auto-show makes by itself at the end of a place: a poll shows its
 // result, a narration is heard to its end, then the next step or slide comes; after the last one it is
-// over.
-func (s state) advance(sh shape) state {
+// over. Screens show it at its moment, or at soonestMs when that is too late.
+func (s state) advance(sh shape, soonestMs int64) state {
 	a := *s.Auto
 	s.Auto = &a
-	due := a.DueMs
+	due, show := a.DueMs, max(a.DueMs, soonestMs)
 	if p := s.Polls[s.Slide]; p.Open {
 		p.Open, p.Revealed = false, true
-		a.DueMs, a.ShowMs = due+a.Plan[s.Slide][s.Step]/revealShare, due
+		a.DueMs, a.ShowMs = due+a.Plan[s.Slide][s.Step]/revealShare, show
 		return s.set(p)
 	}
 	if m := s.Media; s.Step == sh[s.Slide].Steps && m != nil && m.Playing {
@@ -182,7 +183,7 @@ func (s state) advance(sh shape) state {
 	if slide == len(sh) {
 		return s.finish()
 	}
-	return s.to(slide, step).arrive(sh, due)
+	return s.to(slide, step).arrive(sh, due, show)
 }
 
 // StartAuto begins a show of a deck that plays by itself in so many minutes (0: the deck's) and ends

@@ -193,6 +193,9 @@ func joinCode(try int) string {
 // now is the time that shows live by.
 func (h *Hall) now() time.Time { return h.clock.now() }
 
+// Now is the time that shows live by: what the times of a Snapshot are compared with.
+func (h *Hall) Now() time.Time { return h.now() }
+
 // Show returns a show by its ID or by its join code in any spelling. Error: NotFound.
 func (h *Hall) Show(idOrCode string) (Snapshot, error) {
 	r, err := h.room(idOrCode)

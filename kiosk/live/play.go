@@ -11,7 +11,7 @@ const (
 	lead = 500 * time.Millisecond
 	// catchUp is the least time between two changes that a show makes by itself: after a power cut it
 	// catches up slide by slide, never past what anyone could see.
-	catchUp = 2 * time.Second
+	catchUp = 1500 * time.Millisecond
 	// over is how long after its end an interrupted auto-show is not taken up again.
 	over = 5 * time.Minute
 	// lookEvery is the longest sleep while something plays; retryEvery follows a write that failed.
@@ -80,12 +80,7 @@ func (r *room) step(ctx context.Context) time.Duration {
 	if now.Sub(s.seen().EndsAt) > over {
 		next = s.finish() // the power was away for longer than the rest of the show
 	} else {
-		next = s.advance(r.shape)
-	}
-	if next.Auto != nil && next.Auto.ShowMs != 0 {
-		a := *next.Auto
-		a.ShowMs = max(a.ShowMs, now.UnixMilli())
-		next.Auto = &a
+		next = s.advance(r.shape, now.Add(lead).UnixMilli()) // also when it is late: all screens together
 	}
 	row.Rev++
 	if next.Ended {
@@ -104,11 +99,11 @@ func (r *room) step(ctx context.Context) time.Duration {
 
 // due is when the next change is made: a little before its moment, and not in a rush.
 func (r *room) due(s state) time.Time {
-	at := time.UnixMilli(s.Auto.DueMs).Add(-lead)
-	if soonest := r.stepped.Add(catchUp); !r.stepped.IsZero() && at.Before(soonest) {
+	due := time.UnixMilli(s.Auto.DueMs)
+	if soonest := r.stepped.Add(catchUp); !r.stepped.IsZero() && due.Before(soonest) {
 		return soonest
 	}
-	return at
+	return due.Add(-lead)
 }
 
 // wakePlayer tells play that a show may have begun to play or was moved.

@@ -68,7 +68,7 @@ func (s *Server) getDeck(c echo.Context) error {
 	for _, sl := range d.Slides {
 		row := Slide{
 			Kind: "title", Title: sl.Title.In(lang), Exhibit: sl.Exhibit,
-			Steps: len(sl.Steps), Seconds: sl.Seconds, Optional: sl.Optional, Repeats: sl.Repeats,
+			Steps: len(sl.Steps), Seconds: sl.Seconds, Optional: sl.Optional,
 		}
 		switch {
 		case sl.Exhibit != "":
@@ -83,7 +83,7 @@ func (s *Server) getDeck(c echo.Context) error {
 			row.Kind, row.Poll, row.Title = "poll", &q, q.Question
 		}
 		if staff {
-			row.Notes, row.Evidence = sl.Notes.In(lang), sl.Evidence
+			row.Notes = sl.Notes.In(lang)
 			c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
 		}
 		out.Slides = append(out.Slides, row)

@@ -42,7 +42,6 @@ type Options struct {
 	Screens    *screen.Registry
 	Views      *visit.Recorder
 	Ledger     *visit.Ledger
-	Book       *visit.Book
 	Statistics *visit.Statistics
 	Reports    *report.Reporter
 	Site       *web.Site

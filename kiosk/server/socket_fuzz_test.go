@@ -2,6 +2,7 @@ package server
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"trienlam/kiosk"
@@ -10,7 +11,7 @@ import (
 func FuzzParseMessage(f *testing.F) {
 	for _, seed := range []string{
 		`{"type":"command","id":"a","op":"goto","slide":1,"step":2,"view":[1,2,3,4],"positionMs":5}`,
-		`{"type":"answer","poll":"p1","choice":0}`, `{"type":"ready","rev":9}`, `{"type":"ready"}`, `null`, `[]`, ``,
+		`{"type":"answer","poll":"p1","choice":0}`, `{"type":"ready","rev":9}`, `{"type":"ready"}`, `{"type":"clock","sent":12.5}`, `{"type":"clock"}`, `null`, `[]`, ``,
 		`{"type":"command","slide":1e99}`, `{"type":"answer","choice":null}`, `{"type":"\u0000","id":"\ud800"}`,
 	} {
 		f.Add(true, []byte(seed))
@@ -27,9 +28,9 @@ func FuzzParseMessage(f *testing.F) {
 		switch {
 		case !text || !json.Valid(data):
 			t.Errorf("accepted %q", data)
-		case in.Type == "answer" && in.Choice == nil, in.Type == "ready" && in.Rev == nil:
+		case in.Type == "answer" && in.Choice == nil, in.Type == "ready" && in.Rev == nil, in.Type == "clock" && in.Sent == nil:
 			t.Errorf("%q lacks what is used", data)
-		case in.Type != "answer" && in.Type != "ready" && in.Type != "command":
+		case !slices.Contains([]string{"answer", "ready", "command", "clock", "health"}, in.Type):
 			t.Errorf("accepted type %q", in.Type)
 		}
 		if _, err := json.Marshal(liveCommand(in.Command)); err != nil {

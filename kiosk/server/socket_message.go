@@ -12,7 +12,8 @@ type inbound struct {
 	Command              // type "command": a driver
 	Poll    string       `json:"poll"` // type "answer": a follower
 	Choice  *Whole       `json:"choice"`
-	Rev     *int64       `json:"rev"` // type "ready": anyone
+	Rev     *int64       `json:"rev"`  // type "ready": anyone
+	Sent    *float64     `json:"sent"` // type "clock": anyone
 	health  ScreenHealth // type "health": a screen
 }
 
@@ -36,6 +37,10 @@ func parseMessage(text bool, data []byte) (inbound, error) {
 		}
 	case "ready":
 		if in.Rev != nil {
+			return in, nil
+		}
+	case "clock":
+		if in.Sent != nil {
 			return in, nil
 		}
 	case "health":
@@ -89,6 +94,8 @@ func (c *socket) act(in inbound) (answer any, err error) {
 			c.screen.Shows(*in.Rev)
 		}
 		return nil, nil
+	case in.Type == "clock":
+		return ClockTold{Type: "clock", Sent: *in.Sent, Now: c.hub.o.Hall.Now()}, nil
 	case in.Type == "health" && c.screen != nil:
 		c.screen.Reports(screenHealth(in.health))
 		return nil, nil

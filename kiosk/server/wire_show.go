@@ -2,20 +2,14 @@ package server
 
 import "time"
 
-// Poll is the state of the present slide's poll. What stands from Counts on is null until revealed.
+// Poll is the state of the present slide's poll. Counts and Answer are null until revealed.
 type Poll struct {
 	ID      string `json:"id"`
 	Open    bool   `json:"open"`
 	Choices int    `json:"choices"`
 	Answers int    `json:"answers"` // how many have answered
-	Hands   bool   `json:"hands"`   // the teacher counted raised hands
-	Pair    string `json:"pair"`    // id of the earlier poll of the same question, ""
-
-	Counts   []int  `json:"counts"`
-	Answer   *int   `json:"answer"`
-	Evidence string `json:"evidence"` // slug of the exhibit behind the answer, "" until revealed
-	Before   []int  `json:"before"`   // the earlier poll's answers by choice
-	Gain     *int   `json:"gain"`     // percentage points; null for groups below 5
+	Counts  []int  `json:"counts"`
+	Answer  *int   `json:"answer"`
 }
 
 // State is what every screen, phone and tablet of a show is sent: at once on connecting and again
@@ -46,7 +40,6 @@ type State struct {
 	Now       time.Time   `json:"now"`  // server time of this message: what the other times are compared with
 	StartedAt time.Time   `json:"startedAt"`
 	Follower  string      `json:"follower,omitempty"` // only in a follower's first state
-	Name      string      `json:"name,omitempty"`     // with it: what this follower is called, an island
 }
 
 // LookUp asks phones to rest until a server time; then it is over, without a message.
@@ -115,9 +108,22 @@ type Command struct {
 	Point      *[2]float64 `json:"point,omitempty"`
 	Mode       string      `json:"mode,omitempty"`
 	Seconds    *Whole      `json:"seconds,omitempty"`
-	Counts     []Whole     `json:"counts,omitempty"`
 	PositionMs *Millis     `json:"positionMs,omitempty"`
 	Minutes    *Whole      `json:"minutes,omitempty"` // auto.start; absent or 0: the deck's, or go on after a pause
+}
+
+// ClockAsked is a socket message of anyone who must do something at a server time; Sent is a time of the
+// asker's own, given back.
+type ClockAsked struct {
+	Type string  `json:"type"` // "clock"
+	Sent float64 `json:"sent"`
+}
+
+// ClockTold answers it: Now lies between the asking and the answer.
+type ClockTold struct {
+	Type string    `json:"type"` // "clock"
+	Sent float64   `json:"sent"`
+	Now  time.Time `json:"now"`
 }
 
 // Ack answers a command: the revision it led to.
@@ -139,9 +145,7 @@ type SocketError struct {
 type Presence struct {
 	Type      string        `json:"type"` // "presence"
 	Followers int           `json:"followers"`
-	Ready     int           `json:"ready"`      // followers that have shown the present revision
-	Behind    int           `json:"behind"`     // those that have not
-	DelayP95  *int64        `json:"delayP95Ms"` // from a press until 19 of 20 showed it; null: not known
+	Ready     int           `json:"ready"` // followers that have shown the present revision
 	Screens   []ScreenState `json:"screens"`
 	Tally     []int         `json:"tally,omitempty"` // answers by choice to the present slide's poll
 }

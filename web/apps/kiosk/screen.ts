@@ -3,9 +3,11 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { randomName } from "../api/random";
 import { startSlides, type Slides } from "../slide/slides";
+import { startClock } from "../../shared/clock";
 import { isOld } from "../../shared/follow";
+import { startInStep } from "../../shared/instep";
 import { startSocket } from "../../shared/socket";
-import type { ScreenDuty, ScreenHours, ScreenMessage, State } from "../../shared/wire";
+import type { ClockTold, ScreenDuty, ScreenHours, ScreenMessage, State } from "../../shared/wire";
 import type { Language } from "./comfort";
 import { startCounter } from "./counter";
 import { startHeal } from "./heal";
@@ -129,7 +131,13 @@ export function startScreen(needs: Needs): Screen {
     now.slides.want(state.slide, state.step);
     if (state.step < state.steps) now.slides.want(state.slide, state.step + 1);
     if (state.slide + 1 < state.slides) now.slides.want(state.slide + 1, 0);
+    inStep.take(state);
+  };
+  const show = (state: State): void => {
+    const now = mode.value;
+    if (now.kind !== "show" || state.show !== now.show) return;
     mode.value = { ...now, state };
+    socket.send({ type: "ready", rev: state.rev });
     if (!state.ended) {
       void counter.at(state);
       return;
@@ -147,21 +155,21 @@ export function startScreen(needs: Needs): Screen {
     onMessage(message) {
       const kind = typeOf(message);
       if (kind === "screen") onScreen(message as ScreenMessage);
-      if (kind === "state") {
-        const state = message as State;
-        onState(state);
-        socket.send({ type: "ready", rev: state.rev });
-      }
+      if (kind === "clock") serverClock.told(message as ClockTold);
+      if (kind === "state") onState(message as State);
     },
     onStatus(up) {
       if (up) {
         link.value = { kind: "up" };
+        serverClock.begin();
         health.tell();
         needs.settled();
       } else if (link.value.kind !== "lost") link.value = { kind: "lost", sinceMs: Date.now() };
     },
   });
 
+  const serverClock = startClock({ localMs: () => performance.now(), send: (m) => void socket.send(m), later });
+  const inStep = startInStep({ serverMs: () => serverClock.nowMs(), later, show });
   const health = startHealth(needs.says, (message) => socket.send(message));
   const heal = startHeal(needs.says.build, () => needs.quiet() && mode.value.kind === "exhibition");
   const kept = recall();
@@ -184,6 +192,8 @@ export function startScreen(needs: Needs): Screen {
       window.clearTimeout(identifyTimer);
       window.clearTimeout(endedTimer);
       window.clearInterval(clock);
+      serverClock.stop();
+      inStep.stop();
       health.stop();
       heal.stop();
       toExhibition();
@@ -191,6 +201,11 @@ export function startScreen(needs: Needs): Screen {
     },
   };
 }
+
+const later = (ms: number, act: () => void): (() => void) => {
+  const timer = window.setTimeout(act, ms);
+  return () => window.clearTimeout(timer);
+};
 
 function token(): string {
   try {
