@@ -94,6 +94,20 @@ type ExhibitPage struct {
 	Next    Link
 }
 
+// Thrifty makes the page cost as little as it can, for a phone that asks to save data: the smallest
+// copies of its pictures, and numbers instead of crops.
+func (v *ExhibitPage) Thrifty() {
+	for i := range v.More {
+		v.More[i].Src, v.More[i].Srcset = v.More[i].Small, ""
+	}
+	if v.Picture != nil {
+		v.Picture.Src, v.Picture.Srcset = v.Picture.Small, ""
+	}
+	for i := range v.Looks {
+		v.Looks[i].Crop = ""
+	}
+}
+
 // Body is an exhibit's text as safe HTML.
 type Body struct {
 	HTML template.HTML
@@ -105,6 +119,7 @@ type Picture struct {
 	URL     string // the whole file
 	Zoom    string // the page that goes nearer
 	Src     string // about a phone's width
+	Small   string // the smallest copy
 	Srcset  string
 	Width   int
 	Height  int

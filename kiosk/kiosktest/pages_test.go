@@ -2,6 +2,7 @@ package kiosktest_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -125,5 +126,35 @@ func TestNotesAndAnswersAreForTeachers(t *testing.T) {
 	staff := school.SignIn(t, "co-hanh", kiosk.Teacher).Get("/api/v1/decks/" + deck).Want(200).Body
 	if !notes.MatchString(staff) || !answer.MatchString(staff) {
 		t.Error("a teacher reads no notes or answers")
+	}
+}
+
+// Who saves data gets the smallest copies, and whoever asked before does not decide what the next one gets.
+func TestSaveData(t *testing.T) {
+	t.Parallel()
+	school := kiosktest.Start(t, kiosktest.Options{})
+	full, thrifty := school.Client(t), school.Client(t)
+	thrifty.Header.Set("Save-Data", "on")
+	hero := regexp.MustCompile(`<div class="hero__art"><img src="([^"]+)"`)
+	largest := 0
+	for range 2 {
+		for _, c := range []*kiosktest.Client{full, thrifty} {
+			page := c.Get("/exhibits/schagen-1689").Want(200)
+			found := hero.FindStringSubmatch(page.Body)
+			if found == nil || !slices.Contains(page.Header.Values("Vary"), "Save-Data") {
+				t.Fatalf("hero %v, Vary %v", found, page.Header.Values("Vary"))
+			}
+			size := len(c.Get(found[1]).Want(200).Body)
+			switch c {
+			case full:
+				if largest = size; !strings.Contains(page.Body, "srcset=") {
+					t.Error("no srcset for a phone that saves nothing")
+				}
+			case thrifty:
+				if strings.Contains(page.Body, "srcset=") || strings.Contains(page.Body, `class="look__crop"`) || size*2 > largest {
+					t.Errorf("a thrifty page shows a picture of %d bytes, beside %d", size, largest)
+				}
+			}
+		}
 	}
 }

@@ -14,6 +14,10 @@ import (
 	"trienlam/web"
 )
 
+// saveData is the header of a phone whose owner pays for every megabyte.
+// https://wicg.github.io/savedata/
+const saveData = "Save-Data"
+
 // getExhibit answers GET /exhibits/{exhibit}, and counts the open if a person sees the page.
 func (s *Server) getExhibit(c echo.Context) error {
 	now := s.content()
@@ -22,8 +26,16 @@ func (s *Server) getExhibit(c echo.Context) error {
 		return kiosk.E(kiosk.NotFound, "server.getExhibit", "exhibit/unknown", nil)
 	}
 	id := s.countOpen(c, e.Slug)
-	return s.keep(c, web.PageExhibit, e.Slug, id, func() any {
+	key, thrifty := e.Slug, strings.EqualFold(c.Request().Header.Get(saveData), "on")
+	if thrifty {
+		key += "\nthrifty"
+	}
+	c.Response().Header().Add(echo.HeaderVary, saveData)
+	return s.keep(c, web.PageExhibit, key, id, func() any {
 		v := exhibitPage(now, e, lang(c))
+		if thrifty {
+			v.Thrifty()
+		}
 		v.Frame = s.frame(c, v.Title.S, "")
 		n := sectionNumber(now.Catalog, e.Section)
 		sec, _ := now.Catalog.Section(e.Section)
@@ -118,7 +130,7 @@ func facts(e *exhibits.Exhibit, l string) []web.Fact {
 
 func picture(img content.Image, m exhibits.Media, l string) web.Picture {
 	return web.Picture{
-		URL: img.URL, Src: img.Medium, Srcset: img.Srcset, Width: m.Width, Height: m.Height,
+		URL: img.URL, Src: img.Medium, Small: img.Small, Srcset: img.Srcset, Width: m.Width, Height: m.Height,
 		Alt: web.In(m.Alt, l), Caption: web.In(m.Caption, l), Credit: web.In(m.Credit, l),
 	}
 }
