@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -16,9 +17,24 @@ import (
 //go:embed locales/*.yaml locales/messages/*.yaml
 var localeFiles embed.FS
 
-// Languages lists the languages of the interface, the first one being the one of a visitor who
-// asks for none. A language is added by a file locales/<tag>.yaml.
-var Languages = []string{"vi", "en"}
+// Languages lists the languages of the interface: Vietnamese, which is that of a visitor who asks for
+// none, English, then the others by tag. A language is added by a file locales/<tag>.yaml; the words that
+// it lacks are shown in Vietnamese.
+var Languages = languages()
+
+func languages() []string {
+	files, err := localeFiles.ReadDir("locales")
+	if err != nil {
+		panic(err) // embedded above
+	}
+	list := []string{"vi", "en"}
+	for _, f := range files {
+		if tag, ok := strings.CutSuffix(f.Name(), ".yaml"); ok && !slices.Contains(list, tag) {
+			list = append(list, tag)
+		}
+	}
+	return list
+}
 
 // Language returns the interface language that fits the wanted tag ("en-GB" fits "en"), and
 // whether there is one.

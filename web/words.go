@@ -13,11 +13,16 @@ type Words struct {
 	Lang string
 }
 
-// In picks a text for a page in lang, in Vietnamese where lang lacks it.
+// In picks a text for a page in lang, in Vietnamese where lang lacks it. Lang may be one that only a pack
+// is written in; the page around the text is then in the interface's own language.
 func In(t exhibits.Text, lang string) Words {
-	w := Words{S: t.In(lang)}
-	if w.S != "" && !t.Has(lang) {
-		w.Lang = "vi"
+	w, page := Words{S: t.In(lang)}, ""
+	page, _ = Language(lang)
+	if !t.Has(lang) {
+		lang = "vi"
+	}
+	if w.S != "" && lang != page {
+		w.Lang = lang
 	}
 	return w
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"slices"
 
 	"trienlam/exhibits"
 	"trienlam/exhibits/search"
@@ -17,6 +18,8 @@ type Content struct {
 	Index   *search.Index
 	Media   *media.Library
 	Version string // of all active packs together; short, changes with any of them
+
+	Languages []string // BCP 47, of all active packs in the order of packs
 }
 
 // build makes the Content of packs. Errors: Conflict (a slug or code twice), Unavailable (a file
@@ -29,6 +32,11 @@ func build(packs []*exhibits.Pack) (*Content, error) {
 	c := &Content{Catalog: cat, Index: search.New(cat), Media: media.NewLibrary()}
 	sum := sha256.New()
 	for _, p := range packs {
+		for _, l := range p.Languages {
+			if !slices.Contains(c.Languages, l) {
+				c.Languages = append(c.Languages, l)
+			}
+		}
 		_, _ = fmt.Fprintf(sum, "%s %s\n", p.ID, p.Version) // a hash never fails
 		if err := c.add(sum, p); err != nil {
 			return nil, fmt.Errorf("content.build: %w", err)

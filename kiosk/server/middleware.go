@@ -15,6 +15,8 @@ const (
 	keyActor   = "actor"
 	keyRequest = "request"
 	keyCookie  = "cookie-authority"
+
+	keyLanguages = "languages" // of the packs
 )
 
 const sessionCookie = "sid"

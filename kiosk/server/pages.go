@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -23,35 +24,65 @@ const hole = "viewid-goes-here"
 // lang is the language of a page: asked for now, asked for earlier in this browser session, or
 // Vietnamese. Accept-Language does not decide: a phone set to English still belongs to a pupil.
 func lang(c echo.Context) string {
-	if asked := c.QueryParam("lang"); asked != "" {
-		if l, ok := web.Language(asked); ok {
-			return l
-		}
+	if l, ok := offered(c, c.QueryParam("lang")); ok {
+		return l
 	}
 	if k, err := c.Cookie(langCookie); err == nil {
-		if l, ok := web.Language(k.Value); ok {
+		if l, ok := offered(c, k.Value); ok {
 			return l
 		}
 	}
 	return web.Languages[0]
 }
 
+// offered returns the language of a tag in which something can be read here: one of the interface, else
+// one that a pack is written in.
+func offered(c echo.Context, tag string) (string, bool) {
+	if tag == "" {
+		return "", false
+	}
+	packs, _ := c.Get(keyLanguages).([]string)
+	for _, l := range packs {
+		if strings.EqualFold(l, tag) {
+			return l, true
+		}
+	}
+	return web.Language(tag)
+}
+
+// offer lets pages know the languages of the packs.
+func (s *Server) offer(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		c.Set(keyLanguages, s.content().Languages)
+		return next(c)
+	}
+}
+
 // rememberLang keeps a language that was asked for until the browser is closed.
 func rememberLang(c echo.Context) {
-	if l, ok := web.Language(c.QueryParam("lang")); ok {
+	if l, ok := offered(c, c.QueryParam("lang")); ok {
 		c.SetCookie(&http.Cookie{Name: langCookie, Value: l, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
 	}
+}
+
+// nextLang is the language that the bar of a page in l leads to: each leads to the next, the last to the
+// first.
+func (s *Server) nextLang(l string) string {
+	all := slices.Clone(web.Languages)
+	for _, p := range s.content().Languages {
+		if !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	return all[(slices.Index(all, l)+1)%len(all)]
 }
 
 // frame is what stands around every page.
 func (s *Server) frame(c echo.Context, title, where string) web.Frame {
 	l := lang(c)
 	f := web.Frame{Title: title, Site: s.siteName(l), Where: where}
-	for _, other := range web.Languages {
-		if other != l {
-			f.Other = web.Link{URL: langURL(c, other), Text: web.T(l, "lang.other"), Lang: other}
-		}
-	}
+	other := s.nextLang(l)
+	f.Other = web.Link{URL: langURL(c, other), Text: strings.ToUpper(other), Lang: other}
 	f.Lesson = s.lesson(l)
 	return f
 }

@@ -23,7 +23,7 @@ func (s *Server) getCode(c echo.Context) error {
 		tellCode(c, e.Code)
 		c.Response().Header().Set(echo.HeaderCacheControl, "no-store") // a code may move to another exhibit's page
 		to := exhibitURL(e)
-		if l, ok := web.Language(c.QueryParam("lang")); ok {
+		if l, ok := offered(c, c.QueryParam("lang")); ok {
 			to += "?lang=" + l
 		}
 		return c.Redirect(http.StatusFound, to)

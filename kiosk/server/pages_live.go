@@ -38,7 +38,7 @@ func (s *Server) getLiveChoice(c echo.Context) error {
 		rememberLang(c)
 		c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
 		to := v.Shows[0].URL
-		if l2, ok := web.Language(c.QueryParam("lang")); ok {
+		if l2, ok := offered(c, c.QueryParam("lang")); ok {
 			to += "?lang=" + l2
 		}
 		return c.Redirect(http.StatusFound, to)

@@ -80,7 +80,7 @@ func New(o Options) *Server {
 	s.echo.IPExtractor = echo.ExtractIPDirect() // no header may choose the sign-in limiter's source
 	s.echo.HTTPErrorHandler = s.fail
 	s.echo.Pre(s.identify, s.allowHost, secure, untrail)
-	s.echo.Use(s.authenticate, s.checkOrigin)
+	s.echo.Use(s.offer, s.authenticate, s.checkOrigin)
 	s.route()
 	return s
 }
