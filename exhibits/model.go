@@ -188,7 +188,9 @@ type Slide struct {
 	Media    string // path of an image inside the pack
 	Title    Text
 	Poll     *Question
-	Notes    Text // for the teacher only
+	Evidence string // poll: slug of the exhibit that shows why the answer is right, "" if none
+	Repeats  *int   // poll: index of the earlier slide whose poll is asked again; nil: none
+	Notes    Text   // for the teacher only
 	Steps    []Step
 	Seconds  int // planned time; 0 if not given
 	Optional bool

@@ -39,6 +39,7 @@ type packCmds struct {
 }
 
 type reportCmds struct {
+	Verify verifyCmd `cmd:"" help:"Kiểm tra sổ các ngày đã khoá."`
 	Export reportCmd `cmd:"" help:"Xuất số liệu ra CSV hoặc JSON."`
 }
 

@@ -25,6 +25,8 @@ func TestMain(m *testing.M) {
 //	serving ARGS…  runs "trienlam serve ARGS" until it answers; $URL is its first address
 //	interrupt      ends it; its output is in serve.out and serve.err
 //	busy           takes a port; $BUSY is its address
+//	close-days DIR counts some opens in a data folder that no server holds, and closes their days
+//	sql DIR TEXT   changes its database behind the program's back
 func TestScript(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -34,7 +36,7 @@ func TestScript(t *testing.T) {
 			e.Values[servingKey{}] = new(serving)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"serving": serve, "interrupt": interrupt, "busy": busy},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"serving": serve, "interrupt": interrupt, "busy": busy, "close-days": closeDays, "sql": sqlText},
 	})
 }
 

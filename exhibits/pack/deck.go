@@ -39,7 +39,8 @@ func (l *loader) deck(file, slug string, root *node) *exhibits.Deck {
 	d := &exhibits.Deck{
 		Pack: l.pack.ID, Slug: slug, Title: root.get("title").text(), Minutes: root.get("minutes").integer(),
 	}
-	for _, n := range root.get("slides").list {
+	asked := map[string]int{} // slides of the polls that have an id
+	for i, n := range root.get("slides").list {
 		s := exhibits.Slide{
 			Exhibit: n.get("exhibit").str(), Title: n.get("title").text(), Notes: n.get("notes").text(),
 			Seconds: n.get("seconds").integer(), Optional: n.get("optional").boolean(),
@@ -48,6 +49,10 @@ func (l *loader) deck(file, slug string, root *node) *exhibits.Deck {
 		if poll := n.get("poll"); poll.kind == mapping {
 			q := l.question(file, poll)
 			s.Poll = &q
+			l.poll(file, poll, &s, d.Slides, asked)
+			if id := poll.get("id").str(); id != "" {
+				asked[id] = i
+			}
 		}
 		for _, step := range n.get("steps").list {
 			s.Steps = append(s.Steps, l.step(file, step, regions, picture))
@@ -55,6 +60,32 @@ func (l *loader) deck(file, slug string, root *node) *exhibits.Deck {
 		d.Slides = append(d.Slides, s)
 	}
 	return d
+}
+
+// poll resolves what a poll points at: the exhibit behind its answer, and the earlier poll it repeats.
+func (l *loader) poll(file string, n *node, s *exhibits.Slide, before []exhibits.Slide, asked map[string]int) {
+	s.Evidence = n.get("evidence").str()
+	if s.Evidence != "" && l.slugs[s.Evidence] == nil && slugForm.MatchString(s.Evidence) {
+		l.add(file, n.get("evidence").line, "exhibit-unknown", "slug", s.Evidence)
+	}
+	if id := n.get("id").str(); id != "" {
+		if _, twice := asked[id]; twice {
+			l.add(file, n.get("id").line, "poll-twice", "id", id)
+		}
+	}
+	id := n.get("repeats").str()
+	if id == "" {
+		return
+	}
+	i, ok := asked[id]
+	switch {
+	case !ok:
+		l.add(file, n.get("repeats").line, "poll-unknown", "id", id)
+	case len(before[i].Poll.Choices) != len(s.Poll.Choices):
+		l.add(file, n.get("repeats").line, "poll-differs", "id", id)
+	default:
+		s.Repeats = &i
+	}
 }
 
 // shown resolves what the slide shows. It returns the IDs of the regions there, and whether there

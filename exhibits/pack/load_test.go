@@ -2,6 +2,7 @@ package pack_test
 
 import (
 	"os"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -112,4 +113,34 @@ func files(t *testing.T, dir string) fstest.MapFS {
 		t.Fatal(err)
 	}
 	return m
+}
+
+func TestPollsKnowTheirEvidenceAndTheirPair(t *testing.T) {
+	t.Parallel()
+	m := files(t, "testdata/gom-thanh-ha")
+	yaml := string(m["pack.yaml"].Data)
+	m["pack.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(yaml, "format: 1\n", "format: 1.1\n", 1))}
+	m["decks/hoi.yaml"] = &fstest.MapFile{Data: []byte(`title: {vi: Hỏi}
+slides:
+  - title: {vi: Mở đầu}
+  - poll: {id: truoc, question: {vi: "Mấy?"}, choices: [{vi: A}, {vi: B}], answer: 0}
+  - poll: {repeats: truoc, evidence: lo-gom, question: {vi: "Mấy?"}, choices: [{vi: A}, {vi: B}], answer: 0}
+`)}
+	p, problems := pack.Load(m)
+	if len(problems) != 0 {
+		t.Fatal(problems)
+	}
+	for _, d := range p.Decks {
+		if d.Slug != "hoi" {
+			continue
+		}
+		if s := d.Slides[1]; s.Repeats != nil || s.Evidence != "" {
+			t.Errorf("the first poll: %+v", s)
+		}
+		if s := d.Slides[2]; s.Repeats == nil || *s.Repeats != 1 || s.Evidence != "lo-gom" {
+			t.Errorf("the second poll: %+v", s)
+		}
+		return
+	}
+	t.Error("no deck")
 }

@@ -115,7 +115,14 @@ func (s *Site) count(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if s.Ledger, err = visit.NewLedger(ctx, visit.LedgerOptions{Store: sqlite.NewLedger(s.db), Clock: s.clock, Zone: s.zone}); err != nil {
+	epoch, err := s.settings.Get(ctx, epochSetting)
+	if err != nil {
+		return err
+	}
+	s.Ledger, err = visit.NewLedger(ctx, visit.LedgerOptions{
+		Store: sqlite.NewLedger(s.db), Clock: s.clock, Zone: s.zone, Site: id, Epoch: epoch,
+	})
+	if err != nil {
 		return err
 	}
 	s.Statistics = visit.NewStatistics(visit.StatisticsOptions{Store: sqlite.NewStatistics(s.db), Ledger: s.Ledger, Zone: s.zone})

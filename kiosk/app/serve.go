@@ -115,12 +115,15 @@ func (s *Site) server(ctx context.Context, public string) (*server.Server, []kio
 	views := visit.NewRecorder(visit.Options{
 		Store: sqlite.NewViews(s.db), Resolve: s.resolve, Clock: s.clock, Zone: s.zone, Stop: s.Ledger.StopOn,
 	})
+	book := visit.NewBook(visit.BookOptions{
+		Recorder: views, Ledger: s.Ledger, Settings: s.settings, Settle: s.db.Settle, Log: s.log,
+	})
 	desk := content.NewDesk(content.DeskOptions{
 		Shelf: s.Shelf, Uploads: filepath.Join(s.config.Data, "uploads"), Inbox: filepath.Join(s.config.Data, "import"),
 		Prepare: derived.Prepare, Clock: s.clock, Log: s.log,
 	})
 	srv := server.New(server.Options{
-		Shelf: s.Shelf, Desk: desk, Accounts: s.Accounts, Hall: hall, Screens: screens, Views: views, Ledger: s.Ledger,
+		Shelf: s.Shelf, Desk: desk, Accounts: s.Accounts, Hall: hall, Screens: screens, Views: views, Ledger: s.Ledger, Book: book,
 		Statistics: s.Statistics, Reports: s.Reports, Site: site,
 		Derived:   derived,
 		PublicURL: func() string { return public }, Hosts: config.OwnIPs, Ready: s.ready,

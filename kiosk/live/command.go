@@ -28,6 +28,7 @@ const (
 	PollOpen   = "poll.open"
 	PollClose  = "poll.close"
 	PollReveal = "poll.reveal"
+	PollHands  = "poll.hands"
 	MediaPlay  = "media.play"
 	MediaPause = "media.pause"
 	MediaSeek  = "media.seek"
@@ -50,6 +51,7 @@ type Command struct {
 	Point      *[2]float64   // point, in pixels of the image; nil: none
 	Mode       string        // mode
 	Seconds    *int          // lookup, timer.start
+	Counts     []int         // poll.hands: by choice; none: the followers' answers count again
 	PositionMs *int64        // media.seek; media.play and media.pause: nil leaves it
 	Minutes    *int          // auto.start; nil or 0: the deck's, or go on after a pause
 
@@ -89,6 +91,7 @@ var ops = map[string]op{
 	PollOpen:   {do: state.ask},
 	PollClose:  {do: state.ask},
 	PollReveal: {do: state.ask},
+	PollHands:  {do: state.hands},
 	MediaPlay:  {do: state.play},
 	MediaPause: {do: state.play},
 	MediaSeek:  {needs: needsPosition, do: state.play},

@@ -9,7 +9,7 @@ func (r *room) render() {
 		ID: r.id, JoinCode: r.row.JoinCode, Driver: r.row.Driver, Epoch: r.hall.epoch, Rev: r.row.Rev,
 		Deck: r.row.Deck, Pack: r.row.Pack, Version: r.row.Version, Slide: s.Slide, Slides: len(r.shape),
 		Step: s.Step, Steps: here.Steps, Blank: s.Blank, Safe: s.Safe, Ended: s.Ended, View: s.View,
-		Point: s.Point, Poll: r.poll(here), Mode: s.Mode, StartedAt: r.row.StartedAt, EndedAt: r.row.EndedAt,
+		Point: s.Point, Poll: r.poll(), Mode: s.Mode, StartedAt: r.row.StartedAt, EndedAt: r.row.EndedAt,
 	}
 	if v.Mode == "" {
 		v.Mode = Follow

@@ -1,23 +1,19 @@
 package live
 
 import (
-	"context"
-	"crypto/hmac"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/base64"
-	"fmt"
 	"maps"
+	"math"
 	"reflect"
+	"slices"
+	"strconv"
 
 	"trienlam/kiosk"
 )
 
-// tally is one poll's answers: the newest of each follower.
-type tally struct {
-	choice map[FollowerHash]int
-	counts []int
-}
+const (
+	maxHands = 2000 // raised for one choice: more than any hall holds
+	minGain  = 5    // of fewer answers nothing is said about a group
+)
 
 // ask opens, closes or reveals the present slide's poll.
 func (s state) ask(c Command, at moment) (state, error) {
@@ -39,76 +35,33 @@ func (s state) ask(c Command, at moment) (state, error) {
 	return s.set(p), nil
 }
 
-// Answer stores a follower's answer to the open poll of the present slide; the last one before
-// closing counts. It returns after the answer is durable. Errors: NotFound (no such show), Denied
-// (the token is not of this show), Conflict (poll closed or another one, unknown choice).
-func (h *Hall) Answer(ctx context.Context, show, poll string, choice int, follower string) error {
-	const op = "live.Answer"
-	r, err := h.room(show)
-	if err != nil {
-		return err
+// hands puts raised hands in the place of the answers to the present slide's poll, or takes them back.
+func (s state) hands(c Command, at moment) (state, error) {
+	choices := at.deck[s.Slide].Choices
+	if choices == 0 {
+		return s, kiosk.E(kiosk.Conflict, "live.Command", "live/no-poll-here", nil)
 	}
-	if !r.knows(follower) {
-		return kiosk.E(kiosk.Denied, op, "live/unknown-follower", nil)
+	absurd := func(n int) bool { return n < 0 || n > maxHands }
+	if len(c.Counts) != 0 && len(c.Counts) != choices || slices.ContainsFunc(c.Counts, absurd) {
+		return s, refuse("live/bad-hands").With("choices", strconv.Itoa(choices)).With("max", strconv.Itoa(maxHands))
 	}
-	a := Answer{Poll: poll, Follower: sha256.Sum256([]byte(follower)), Choice: choice}
-	r.closing.RLock()
-	defer r.closing.RUnlock()
-	stripe := &r.stripes[int(a.Follower[0])%len(r.stripes)]
-	stripe.Lock()
-	defer stripe.Unlock()
-	if err := r.open(a); err != nil {
-		return err
+	p := s.Polls[s.Slide]
+	if slices.Equal(p.Hands, c.Counts) {
+		return s, nil
 	}
-	if err := h.o.Store.Answer(ctx, r.id, a); err != nil {
-		return fmt.Errorf("%s: %w", op, err)
+	p.Hands = nil
+	if len(c.Counts) != 0 {
+		p.Hands = slices.Clone(c.Counts)
 	}
-	r.mu.Lock()
-	r.count(a)
-	r.mu.Unlock()
-	h.touch(r)
-	return nil
-}
-
-// open refuses an answer that cannot count now. The caller holds r.closing for reading, so a poll
-// that is open stays open.
-func (r *room) open(a Answer) error {
-	const op = "live.Answer"
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	s := r.state
-	switch {
-	case s.Ended:
-		return kiosk.E(kiosk.Conflict, op, "live/ended", nil)
-	case a.Poll != pollID(s.Slide) || !s.Polls[s.Slide].Open:
-		return kiosk.E(kiosk.Conflict, op, "live/poll-closed", nil)
-	case a.Choice < 0 || a.Choice >= r.shape[s.Slide].Choices:
-		return kiosk.E(kiosk.Conflict, op, "live/no-such-choice", nil)
-	}
-	return nil
-}
-
-// count puts an answer in the place of the follower's earlier one. The caller holds r.mu or is alone.
-func (r *room) count(a Answer) {
-	t := r.tallies[a.Poll]
-	if t == nil {
-		t = &tally{choice: map[FollowerHash]int{}}
-		r.tallies[a.Poll] = t
-	}
-	if old, ok := t.choice[a.Follower]; ok {
-		t.counts[old]--
-	}
-	for len(t.counts) <= a.Choice {
-		t.counts = append(t.counts, 0)
-	}
-	t.choice[a.Follower] = a.Choice
-	t.counts[a.Choice]++
+	return s.set(p), nil
 }
 
 // counts returns a slide's answers by choice, also after the show has ended. The caller holds r.mu.
 func (r *room) counts(i int) []int {
 	out := make([]int, r.shape[i].Choices)
-	if t := r.tallies[pollID(i)]; t != nil {
+	if hands := r.state.Polls[i].Hands; hands != nil {
+		copy(out, hands)
+	} else if t := r.tallies[pollID(i)]; t != nil {
 		copy(out, t.counts)
 	} else {
 		copy(out, r.state.Polls[i].Counts)
@@ -116,21 +69,47 @@ func (r *room) counts(i int) []int {
 	return out
 }
 
-// poll is the question of a slide as everyone may see it. The caller holds r.mu.
-func (r *room) poll(here slide) *Poll {
+// poll is the question of the present slide as everyone may see it. The caller holds r.mu.
+func (r *room) poll() *Poll {
+	i := r.state.Slide
+	here := r.shape[i]
 	if here.Choices == 0 {
 		return nil
 	}
-	p := r.state.Polls[r.state.Slide]
-	out := &Poll{ID: pollID(r.state.Slide), Open: p.Open, Choices: here.Choices}
-	counts := r.counts(r.state.Slide)
-	for _, n := range counts {
-		out.Answers += n
+	p := r.state.Polls[i]
+	out := &Poll{ID: pollID(i), Open: p.Open, Choices: here.Choices, Hands: p.Hands != nil}
+	counts := r.counts(i)
+	out.Answers = allOf(counts)
+	if here.Repeats != nil {
+		out.Pair = pollID(*here.Repeats)
 	}
-	if p.Revealed {
-		out.Counts, out.Answer = counts, here.Answer
+	if !p.Revealed {
+		return out
+	}
+	out.Counts, out.Answer, out.Evidence = counts, here.Answer, here.Evidence
+	if here.Repeats != nil {
+		out.Before = r.counts(*here.Repeats)
+		out.Gain = gain(out.Before, counts, here.Answer)
 	}
 	return out
+}
+
+// gain is by how many percentage points more of a group knew the right answer the second time; nil
+// if there is none, or one of the groups is too small.
+func gain(before, after []int, answer *int) *int {
+	b, a := allOf(before), allOf(after)
+	if answer == nil || b < minGain || a < minGain {
+		return nil
+	}
+	points := int(math.Round(100*float64(after[*answer])/float64(a) - 100*float64(before[*answer])/float64(b)))
+	return &points
+}
+
+func allOf(counts []int) (n int) {
+	for _, c := range counts {
+		n += c
+	}
+	return n
 }
 
 // withCounts keeps the totals in a state whose answers are about to be deleted.
@@ -145,38 +124,15 @@ func (r *room) withCounts(s state) state {
 	return s
 }
 
-// A follower's token is 128 random bits and a signature, so that a page cannot make itself a
-// thousand voters, and the server need not remember who asked for one.
-const (
-	tokenRandom = 16
-	tokenSign   = 8
-)
-
-// Follower returns a new follower's token for a page that has no WebSocket. Error: NotFound.
-func (h *Hall) Follower(show string) (string, error) {
-	r, err := h.room(show)
-	if err != nil {
-		return "", err
+// totals are the answers to all polls of a state by choice, those that nobody gave left out.
+func (s state) totals() []Total {
+	var out []Total
+	for _, i := range slices.Sorted(maps.Keys(s.Polls)) {
+		for choice, n := range s.Polls[i].Counts {
+			if n > 0 {
+				out = append(out, Total{Poll: pollID(i), Choice: choice, Answers: n})
+			}
+		}
 	}
-	return r.token(), nil
-}
-
-func (r *room) token() string {
-	b := make([]byte, tokenRandom, tokenRandom+tokenSign)
-	if _, err := rand.Read(b); err != nil {
-		panic(err) // as in kiosk.Token
-	}
-	return base64.RawURLEncoding.EncodeToString(append(b, r.sign(b)...))
-}
-
-// knows reports whether a token was made for this show.
-func (r *room) knows(token string) bool {
-	b, err := base64.RawURLEncoding.DecodeString(token)
-	return err == nil && len(b) == tokenRandom+tokenSign && hmac.Equal(b[tokenRandom:], r.sign(b[:tokenRandom]))
-}
-
-func (r *room) sign(random []byte) []byte {
-	m := hmac.New(sha256.New, r.key)
-	m.Write(random)
-	return m.Sum(nil)[:tokenSign]
+	return out
 }

@@ -63,7 +63,7 @@ func (r *room) tell() {
 	if r.driving == 0 {
 		return
 	}
-	p := r.audience()
+	p := r.presence()
 	for _, s := range r.seats {
 		if r.drives(s) {
 			put(s.presence, p)
@@ -79,7 +79,7 @@ func (h *Hall) Presence(show string) (Presence, error) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.audience(), nil
+	return r.presence(), nil
 }
 
 // Followers returns how many follow all shows together.
@@ -95,11 +95,25 @@ func (h *Hall) Followers() int {
 	return n
 }
 
+// presence is what the driver is told. The caller holds r.mu.
+func (r *room) presence() Presence {
+	p := r.audience()
+	p.DelayP95 = r.pace.p95()
+	if r.shape[r.state.Slide].Choices > 0 {
+		p.Tally = r.counts(r.state.Slide)
+	}
+	return p
+}
+
 // audience counts the seats. The caller holds r.mu.
 func (r *room) audience() Presence {
 	p := Presence{Show: r.id}
 	for _, s := range r.seats {
-		if s.guest.Screen != "" || r.drives(s) {
+		if s.guest.Screen != "" {
+			p.Screens = append(p.Screens, ScreenSeat{s.guest.Screen, s.ready.Load(), time.Duration(s.delay.Load())})
+			continue
+		}
+		if r.drives(s) {
 			continue
 		}
 		p.Followers++
@@ -107,9 +121,7 @@ func (r *room) audience() Presence {
 			p.Ready++
 		}
 	}
-	if r.shape[r.state.Slide].Choices > 0 {
-		p.Tally = r.counts(r.state.Slide)
-	}
+	p.Behind = p.Followers - p.Ready
 	return p
 }
 

@@ -25,6 +25,8 @@ type room struct {
 	closing sync.RWMutex   // read-held while an answer becomes durable; closing a poll waits for those
 	stripes [64]sync.Mutex // one answer of one follower at a time, so that memory and disk agree on the last
 
+	pace pace
+
 	mu      sync.Mutex // guards what follows; never held over the database
 	row     Row        // without State
 	state   state
@@ -55,7 +57,7 @@ func (r *room) snapshot() Snapshot {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	s := r.frame.Snapshot
-	s.Poll = r.poll(r.shape[r.state.Slide])
+	s.Poll = r.poll()
 	return s.at(r.hall.now())
 }
 
@@ -75,6 +77,7 @@ func (h *Hall) Command(ctx context.Context, by kiosk.Actor, show string, c Comma
 	if err := c.check(); err != nil {
 		return 0, err
 	}
+	pressed := h.now()
 	r.turn.Lock()
 	defer r.turn.Unlock()
 	now := h.now()
@@ -101,6 +104,7 @@ func (h *Hall) Command(ctx context.Context, by kiosk.Actor, show string, c Comma
 		if next.Ended {
 			row.EndedAt = whole(h.o.Clock())
 		}
+		r.pace.pressed(row.Rev, pressed)
 		err = r.save(ctx, row, next, c.ID)
 	}
 	if err != nil {
@@ -129,6 +133,7 @@ func (r *room) save(ctx context.Context, row Row, next state, command string) er
 	}
 	if next.Ended {
 		next = r.withCounts(next)
+		row.Totals = next.totals()
 	}
 	moved := r.moved // the caller's turn: nobody else changes it
 	if next.Slide != r.state.Slide || next.Step != r.state.Step {
@@ -141,7 +146,7 @@ func (r *room) save(ctx context.Context, row Row, next state, command string) er
 	if err := r.hall.o.Store.Save(ctx, row, command); err != nil {
 		return err
 	}
-	row.State = nil
+	row.State, row.Totals = nil, nil
 	r.mu.Lock()
 	r.row, r.state, r.moved = row, next, moved
 	if next.Ended {
@@ -182,7 +187,7 @@ func (h *Hall) Join(show string, g Guest) (*Seat, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Seat{room: r, guest: g, states: make(chan *Frame, 1)}
+	s := &Seat{room: r, guest: g, joined: h.now(), states: make(chan *Frame, 1)}
 	if g.Account != "" {
 		s.presence, s.baton = make(chan Presence, 1), make(chan Baton, 1)
 	}

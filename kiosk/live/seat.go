@@ -2,6 +2,7 @@ package live
 
 import (
 	"sync/atomic"
+	"time"
 
 	"trienlam/kiosk"
 )
@@ -20,7 +21,9 @@ type Seat struct {
 	index    int // in room.seats, -1 once it has left; guarded by room.mu
 	guest    Guest
 	follower string
-	ready    atomic.Int64
+	joined   time.Time
+	ready    atomic.Int64 // the last revision it said it shows
+	delay    atomic.Int64 // nanoseconds from the press to that word, 0: not known
 	states   chan *Frame
 	presence chan Presence // staff only, else nil
 	baton    chan Baton    // staff only, else nil
@@ -28,6 +31,14 @@ type Seat struct {
 
 // Show returns the ID of the seat's show.
 func (s *Seat) Show() kiosk.ShowID { return s.room.id }
+
+// Name is what a follower is called on its own screen, "" for a screen and for the driver's seat.
+func (s *Seat) Name() string {
+	if s.follower == "" {
+		return ""
+	}
+	return NameOf(s.follower)
+}
 
 // Follower returns the seat's token, "" for a screen and for the driver's seat.
 func (s *Seat) Follower() string { return s.follower }
@@ -48,9 +59,12 @@ func (s *Seat) Baton() <-chan Baton { return s.baton }
 
 // Ready reports that this seat shows rev.
 func (s *Seat) Ready(rev int64) {
-	if s.ready.Swap(rev) != rev {
-		s.room.hall.touch(s.room)
+	if s.ready.Swap(rev) == rev {
+		return
 	}
+	r := s.room
+	s.delay.Store(int64(r.pace.shown(rev, s.joined, r.hall.now(), s.follower != "")))
+	r.hall.touch(r)
 }
 
 // Leave gives the seat back. It may be called twice.

@@ -53,15 +53,20 @@ type Playback struct {
 }
 
 // Poll is the question of the present slide. Answers is the number at the snapshot's revision; the
-// driver sees it grow in Presence. Counts and Answer are nil until revealed; Answer stays nil when
-// the question has no right one.
+// driver sees it grow in Presence. What stands below Pair is unknown until revealed.
 type Poll struct {
 	ID      string
 	Open    bool
 	Choices int
 	Answers int
-	Counts  []int
-	Answer  *int
+	Hands   bool   // the teacher counted raised hands: these are the answers
+	Pair    string // ID of the earlier poll of the same question, "" if none
+
+	Counts   []int  // by choice
+	Answer   *int   // the right choice; nil also when there is none
+	Evidence string // slug of the exhibit that shows why, "" if none
+	Before   []int  // the earlier poll's answers by choice; nil without a pair
+	Gain     *int   // percentage points more with the right answer; nil for groups below 5
 }
 
 // Frame is a snapshot as it goes out: encoded once, shared by every seat.
@@ -77,7 +82,19 @@ type Presence struct {
 	Show      kiosk.ShowID
 	Followers int
 	Ready     int
+	Behind    int   // followers that have not
 	Tally     []int // answers by choice to the present slide's poll, nil without one
+	Screens   []ScreenSeat
+	// DelayP95 is within which time 19 of 20 of the last changes were shown, from the press to the
+	// follower's word that it shows it; 0: none is known.
+	DelayP95 time.Duration
+}
+
+// ScreenSeat is a screen at a show: the last revision it said it shows, and how long after the press.
+type ScreenSeat struct {
+	ID    kiosk.ScreenID
+	Rev   int64
+	Delay time.Duration // 0: not known
 }
 
 // Baton says who drives and who asks to, "" if nobody. Only staff see it.

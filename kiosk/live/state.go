@@ -21,6 +21,9 @@ type slide struct {
 	PlacesMs []int64 `json:"placesMs,omitempty"` // how long each step wants to be seen
 	SoundMs  int64   `json:"soundMs,omitempty"`  // length of the narration; 0: none
 	Optional bool    `json:"optional,omitempty"` // left out when time is short
+
+	Evidence string `json:"evidence,omitempty"` // the exhibit behind the answer
+	Repeats  *int   `json:"repeats,omitempty"`  // the slide whose poll is asked again
 }
 
 func shapeOf(d *exhibits.Deck, paces []exhibits.Pace) shape {
@@ -32,7 +35,7 @@ func shapeOf(d *exhibits.Deck, paces []exhibits.Pace) shape {
 			out[i].PlacesMs = append(out[i].PlacesMs, d.Milliseconds())
 		}
 		if q := s.Poll; q != nil {
-			out[i].Choices = len(q.Choices)
+			out[i].Choices, out[i].Evidence, out[i].Repeats = len(q.Choices), s.Evidence, s.Repeats
 			if q.Answer >= 0 && q.Answer < len(q.Choices) {
 				right := q.Answer
 				out[i].Answer = &right
@@ -63,6 +66,7 @@ type state struct {
 type poll struct {
 	Open     bool  `json:"open,omitempty"`
 	Revealed bool  `json:"revealed,omitempty"`
+	Hands    []int `json:"hands,omitempty"`  // raised for each choice; they stand in for the answers
 	Counts   []int `json:"counts,omitempty"` // set when the show ends and the answers go
 }
 

@@ -24,6 +24,14 @@ type Row struct {
 	StartedAt time.Time
 	EndedAt   time.Time        // zero while it runs
 	Commands  map[string]int64 // first revision by command ID; filled by Store.Shows only
+	Totals    []Total          // of all its polls; given to Store.Save only, with EndedAt
+}
+
+// Total is how often a choice of a poll was given in a show.
+type Total struct {
+	Poll    string
+	Choice  int
+	Answers int
 }
 
 // Answer is one stored answer.
@@ -40,7 +48,7 @@ type Store interface {
 	// Create adds a show. Error: Conflict (its join code was used before).
 	Create(ctx context.Context, r Row) error
 	// Save replaces a show's driver, revision, state and end, and remembers that the command led
-	// there ("" for none). When EndedAt is set the answers become totals and are deleted. Error:
+	// there ("" for none). When EndedAt is set the totals take the place of the answers. Error:
 	// Conflict (the stored revision is not lower).
 	Save(ctx context.Context, r Row, command string) error
 	// Note remembers the revision a command was answered that changed nothing.

@@ -9,7 +9,8 @@
 //
 //	visit.Statistics ─┐              ┌─► table: columns, rows ─┬─► CSV
 //	visit.Ledger ─────┼─► Overview ──┤                         └─► JSON
-//	Quizzes ──────────┘              └─► workbook: sheets ───────► XLSX
+//	Quizzes ──────────┘              ├─► workbook: sheets ───────► XLSX
+//	                                 └─► Chart: a drawing ───────► SVG, PNG
 //
 // Invariants: columns are only ever added, at the end; a spreadsheet runs no cell; results of fewer
 // than five people are "<5". Who may ask is decided where the question comes in.

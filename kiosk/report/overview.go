@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"trienlam/exhibits"
@@ -17,11 +18,13 @@ type Overview struct {
 	Definitions string // version
 	Site        string
 	Counts
-	Screenings    []visit.Screening // by date and start
-	HeadsCounted  int               // of all screenings; never added to visits
-	HeadsExpected int
-	Quizzes       []Quiz
-	Stops         []visit.Stop // all of the site's, the school first
+	Before     []visit.Figures    // key: day; the period of the same length just before
+	People     visit.ThreeCounts  // the three counts of the period; never added up
+	Apart      []visit.Difference // where they do not agree
+	Screenings []visit.Screening  // by date and start
+	Quizzes    []Quiz
+	Stops      []visit.Stop // all of the site's, the school first
+	Now        time.Time    // when it was read, in the site's zone
 }
 
 // Counts are the figures that devices measured. Rows are sorted by their keys where nothing else is
@@ -32,6 +35,7 @@ type Counts struct {
 	Daily     []visit.Figures // key: day; only days with opens
 	Hours     []visit.Figures // keys: day, hour
 	Exhibits  []Exhibit       // by opens falling
+	Unopened  []Exhibit       // shown now and opened by nobody in the period, in the order of the rooms
 	Channels  []visit.Figures
 	Languages []visit.Figures
 	AtStops   []visit.Figures // key: stop
@@ -47,15 +51,26 @@ type Exhibit struct {
 	Needed        time.Duration // to read its Vietnamese text; 0 if it has none
 }
 
-// few is the number of opens below which a median says nothing.
-const few = 10
+// Few is the number of opens below which a median says nothing.
+const Few = 10
 
 // Few reports whether an exhibit was opened too seldom to speak of its median.
-func (e Exhibit) Few() bool { return e.Opens < few }
+func (e Exhibit) Few() bool { return e.Opens < Few }
 
 // Leaves reports the one outlier worth acting on: many open it and few read it to its end.
 func (e Exhibit) Leaves() bool {
 	return !e.Few() && e.Attracting >= 0.4 && e.Holding >= 0 && e.Holding < 0.5
+}
+
+// Neglected returns the exhibits that were opened the least, at most a few, those that nobody opened
+// first.
+func (c *Counts) Neglected() []Exhibit {
+	const most = 5
+	list := slices.Clone(c.Unopened[:min(most, len(c.Unopened))])
+	for i := len(c.Exhibits) - 1; i >= most && len(list) < most; i-- {
+		list = append(list, c.Exhibits[i])
+	}
+	return list
 }
 
 // Overview reads the figures of a period. Errors: Invalid (days), Unavailable.
@@ -71,15 +86,29 @@ func (r *Reporter) Overview(ctx context.Context, from, to string) (*Overview, er
 	if o.Screenings, err = r.o.Ledger.Screenings(ctx, from, to); err != nil {
 		return nil, err
 	}
-	for _, s := range o.Screenings {
-		o.HeadsCounted += s.HeadsCounted
-		o.HeadsExpected += s.HeadsExpected
+	three, err := r.o.Statistics.Reconcile(ctx, kiosk.Actor{Role: kiosk.Organiser}, from, to)
+	if err != nil {
+		return nil, err
+	}
+	o.People, o.Apart = three.Total, three.Differences
+	o.Now = r.o.Clock().In(r.o.Statistics.Zone())
+	before, last := earlier(from, to)
+	if o.Before, _, err = r.o.Statistics.Count(ctx, before, last, "day"); err != nil {
+		return nil, err
 	}
 	if o.Quizzes, err = r.quizzes(ctx, from, to); err != nil {
 		return nil, err
 	}
 	o.Stops, err = r.o.Ledger.Stops(ctx)
 	return o, err
+}
+
+// earlier is the period of the same length just before.
+func earlier(from, to string) (before, last string) {
+	a, _ := time.Parse(time.DateOnly, from) // the counts have checked both
+	b, _ := time.Parse(time.DateOnly, to)
+	days := int(b.Sub(a)/(24*time.Hour)) + 1
+	return a.AddDate(0, 0, -days).Format(time.DateOnly), a.AddDate(0, 0, -1).Format(time.DateOnly)
 }
 
 // StopName words a stop; one that has gone is its ID.
@@ -107,6 +136,11 @@ func (r *Reporter) counts(ctx context.Context, from, to string) (*Counts, error)
 	catalog := r.catalog()
 	for _, f := range rows[3] {
 		c.Exhibits = append(c.Exhibits, looked(catalog, f, total))
+	}
+	for _, e := range catalog.Exhibits() {
+		if !slices.ContainsFunc(rows[3], func(f visit.Figures) bool { return f.Key == e.Slug }) {
+			c.Unopened = append(c.Unopened, looked(catalog, visit.Figures{Key: e.Slug}, total))
+		}
 	}
 	return c, nil
 }

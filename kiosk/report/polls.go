@@ -67,9 +67,9 @@ func (d deckQuizzes) Quizzes(ctx context.Context, from, to string) ([]Quiz, erro
 // begun is a question's row before its answers are added.
 func begun(asked *exhibits.Question, t PollTotal) Quiz {
 	if asked == nil {
-		return Quiz{Question: t.Deck + " " + t.Poll, Correct: -1}
+		return Quiz{Deck: t.Deck, Question: t.Deck + " " + t.Poll, Correct: -1}
 	}
-	return Quiz{Question: asked.Question.In("vi"), Correct: min(asked.Answer, 0)}
+	return Quiz{Deck: t.Deck, Question: asked.Question.In("vi"), Correct: min(asked.Answer, 0)}
 }
 
 // question returns a poll's question as the deck has it now, nil if it has none there.

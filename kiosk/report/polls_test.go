@@ -46,11 +46,11 @@ func TestPollsBecomeQuizzes(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []report.Quiz{
-		{Question: "Bản đồ nào có trước?", Answers: 39, Correct: 9},
-		{Question: "Em thích tư liệu nào?", Answers: 4, Correct: -1},
-		{Question: "bai p2", Answers: 5, Correct: -1},
-		{Question: "bai p9", Answers: 6, Correct: -1},
-		{Question: "cu p9", Answers: 7, Correct: -1},
+		{Deck: "bai", Question: "Bản đồ nào có trước?", Answers: 39, Correct: 9},
+		{Deck: "bai", Question: "Em thích tư liệu nào?", Answers: 4, Correct: -1},
+		{Deck: "bai", Question: "bai p2", Answers: 5, Correct: -1},
+		{Deck: "bai", Question: "bai p9", Answers: 6, Correct: -1},
+		{Deck: "cu", Question: "cu p9", Answers: 7, Correct: -1},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("quizzes (-want +got):\n%s", diff)

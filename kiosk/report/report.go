@@ -13,6 +13,7 @@ import (
 
 // Quiz is the result of one question that was put to groups.
 type Quiz struct {
+	Deck     string // slug, of a question of a deck
 	Exhibit  string // slug; "" for a question of a deck
 	Question string
 	Answers  int

@@ -120,9 +120,11 @@ func summarySheet(o *Overview, notes []string) xlsx.Sheet {
 		{"", "Thời gian xem, trung vị (phút:giây)", o.Total.DwellMedian, "Một nửa số lượt xem lâu hơn"},
 		{"", "Số ngày có lượt mở", len(o.Daily), ""},
 		{"", "Số tư liệu được mở", len(o.Exhibits), ""},
-		{"Do người đếm", "Suất chiếu", len(o.Screenings), ""},
-		{"", "Người đếm được ở suất chiếu", o.HeadsCounted, "Giáo viên đếm; không cộng với lượt thiết bị"},
-		{"Đăng ký", "Người dự kiến ở suất chiếu", o.HeadsExpected, "Theo đăng ký của lớp"},
+		{"Do người đếm", "Suất chiếu", o.People.Screenings, ""},
+		{"", "Người đếm được ở suất chiếu", o.People.Heads, "Giáo viên đếm; không cộng với lượt thiết bị"},
+		{"", "Người đếm ở cửa", o.People.Door, "Có thể gồm cả người ở suất chiếu; không cộng hai số"},
+		{"Đăng ký", "Lớp đăng ký", o.People.Registrations, ""},
+		{"", "Người dự kiến", o.People.RegisteredHeads, "Theo đăng ký của lớp"},
 	}
 	return xlsx.Sheet{
 		Name: "Tóm tắt", Title: "Số liệu triển lãm số", Notes: notes, Rows: slices.Values(rows),

@@ -68,7 +68,7 @@ func (s *Server) getDeck(c echo.Context) error {
 	for _, sl := range d.Slides {
 		row := Slide{
 			Kind: "title", Title: sl.Title.In(lang), Exhibit: sl.Exhibit,
-			Steps: len(sl.Steps), Seconds: sl.Seconds, Optional: sl.Optional,
+			Steps: len(sl.Steps), Seconds: sl.Seconds, Optional: sl.Optional, Repeats: sl.Repeats,
 		}
 		switch {
 		case sl.Exhibit != "":
@@ -83,7 +83,7 @@ func (s *Server) getDeck(c echo.Context) error {
 			row.Kind, row.Poll, row.Title = "poll", &q, q.Question
 		}
 		if staff {
-			row.Notes = sl.Notes.In(lang)
+			row.Notes, row.Evidence = sl.Notes.In(lang), sl.Evidence
 			c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
 		}
 		out.Slides = append(out.Slides, row)

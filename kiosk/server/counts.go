@@ -124,7 +124,7 @@ func (s *Server) getStats(c echo.Context) error {
 		Rows: []StatsRow{}, Total: StatsTotal{Opens: got.Total.Opens, Visits: got.Total.Visits, DwellMedianMs: got.Total.DwellMedian.Milliseconds(), Heads: got.Heads},
 	}
 	for _, r := range got.Rows {
-		out.Rows = append(out.Rows, StatsRow{Key: r.Key, Opens: r.Opens, Visits: r.Visits, DwellMedianMs: r.DwellMedian.Milliseconds()})
+		out.Rows = append(out.Rows, statsRow(r))
 	}
 	return reply(c, http.StatusOK, out)
 }

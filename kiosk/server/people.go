@@ -34,13 +34,17 @@ func (s *Server) getScreenings(c echo.Context) error {
 	}
 	out := Screenings{Screenings: []Screening{}}
 	for _, g := range list {
-		out.Screenings = append(out.Screenings, Screening{
-			ID: g.ID, Date: g.Date, Start: g.Start, End: g.End, Class: g.Class, Grade: Text(g.Grade), Place: g.Place,
-			Deck: g.Deck, HeadsExpected: Whole(g.HeadsExpected), HeadsCounted: Whole(g.HeadsCounted), Stop: string(g.Stop),
-			Registration: g.Registration, By: g.By,
-		})
+		out.Screenings = append(out.Screenings, screening(g))
 	}
 	return reply(c, http.StatusOK, out)
+}
+
+func screening(g visit.Screening) Screening {
+	return Screening{
+		ID: g.ID, Date: g.Date, Start: g.Start, End: g.End, Class: g.Class, Grade: Text(g.Grade), Place: g.Place,
+		Deck: g.Deck, HeadsExpected: Whole(g.HeadsExpected), HeadsCounted: Whole(g.HeadsCounted), Stop: string(g.Stop),
+		Registration: g.Registration, By: g.By,
+	}
 }
 
 // postRegistration answers POST /api/v1/registrations.
@@ -156,9 +160,13 @@ func (s *Server) getReconciliation(c echo.Context) error {
 		out.Days = append(out.Days, threeCounts(d))
 	}
 	for _, d := range got.Differences {
-		out.Differences = append(out.Differences, Difference{Date: d.Day, Kind: d.Kind, Class: d.Class, Registered: d.Registered, Counted: d.Counted, Door: d.Door})
+		out.Differences = append(out.Differences, difference(d))
 	}
 	return reply(c, http.StatusOK, out)
+}
+
+func difference(d visit.Difference) Difference {
+	return Difference{Date: d.Day, Kind: d.Kind, Class: d.Class, Registered: d.Registered, Counted: d.Counted, Door: d.Door}
 }
 
 func threeCounts(d visit.ThreeCounts) ThreeCounts {

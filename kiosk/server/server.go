@@ -42,6 +42,7 @@ type Options struct {
 	Screens    *screen.Registry
 	Views      *visit.Recorder
 	Ledger     *visit.Ledger
+	Book       *visit.Book
 	Statistics *visit.Statistics
 	Reports    *report.Reporter
 	Site       *web.Site

@@ -6,6 +6,7 @@ import (
 	"github.com/gorilla/websocket"
 
 	"trienlam/exhibits"
+	"trienlam/kiosk"
 	"trienlam/kiosk/live"
 	"trienlam/kiosk/screen"
 )
@@ -52,7 +53,8 @@ func wireState(s live.Snapshot) State {
 	}
 	if p := s.Poll; p != nil {
 		out.Poll = &Poll{
-			ID: p.ID, Open: p.Open, Choices: p.Choices, Answers: p.Answers, Counts: p.Counts, Answer: p.Answer,
+			ID: p.ID, Open: p.Open, Choices: p.Choices, Answers: p.Answers, Hands: p.Hands, Pair: p.Pair,
+			Counts: p.Counts, Answer: p.Answer, Evidence: p.Evidence, Before: p.Before, Gain: p.Gain,
 		}
 	}
 	return out
@@ -71,15 +73,39 @@ func liveCommand(c Command) live.Command {
 		ID: c.ID, Op: c.Op, BaseRev: c.BaseRev, Slide: (*int)(c.Slide), Step: (*int)(c.Step),
 		View: (*exhibits.Box)(c.View), Point: c.Point, Mode: c.Mode, Seconds: (*int)(c.Seconds), PositionMs: (*int64)(c.PositionMs),
 		Minutes: (*int)(c.Minutes),
+		Counts:  ints(c.Counts),
 	}
+}
+
+func ints(list []Whole) []int {
+	out := make([]int, len(list))
+	for i, n := range list {
+		out[i] = int(n)
+	}
+	return out
+}
+
+// delayMs is a measured delay in whole milliseconds, nil if none is known.
+func delayMs(d time.Duration) *int64 {
+	if d == 0 {
+		return nil
+	}
+	ms := d.Milliseconds()
+	return &ms
 }
 
 func presenceMessage(p live.Presence, screens []screen.Screen) Presence {
 	out := Presence{
-		Type: "presence", Followers: p.Followers, Ready: p.Ready, Tally: p.Tally, Screens: make([]ScreenState, len(screens)),
+		Type: "presence", Followers: p.Followers, Ready: p.Ready, Behind: p.Behind, DelayP95: delayMs(p.DelayP95),
+		Tally: p.Tally, Screens: make([]ScreenState, len(screens)),
+	}
+	delays := map[kiosk.ScreenID]time.Duration{}
+	for _, s := range p.Screens {
+		delays[s.ID] = s.Delay
 	}
 	for i, s := range screens {
 		out.Screens[i] = screenState(s)
+		out.Screens[i].Delay = delayMs(delays[s.ID])
 	}
 	return out
 }

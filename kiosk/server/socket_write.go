@@ -57,7 +57,7 @@ func (c *socket) write() {
 func (c *socket) state(f *live.Frame, seat *live.Seat, first bool) error {
 	if first {
 		s := wireState(seat.Fresh())
-		s.Follower = seat.Follower()
+		s.Follower, s.Name = seat.Follower(), seat.Name()
 		return c.sendJSON(s)
 	}
 	if p, ok := f.Prepared.(*websocket.PreparedMessage); ok {

@@ -65,6 +65,8 @@ type Slide struct {
 	Title    string    `json:"title"`   // what to call it in a list, whatever its kind
 	Exhibit  string    `json:"exhibit"` // slug
 	Poll     *Question `json:"poll"`
+	Evidence string    `json:"evidence,omitempty"` // poll: slug of the exhibit behind the answer; "" below teacher
+	Repeats  *int      `json:"repeats,omitempty"`  // poll: the slide whose poll is asked again
 	Notes    string    `json:"notes"`
 	Steps    int       `json:"steps"` // steps after the first; the last step index
 	Seconds  int       `json:"seconds"`
@@ -77,8 +79,9 @@ type ScreenState struct {
 	Name      string `json:"name"`
 	Place     string `json:"place"`
 	Connected bool   `json:"connected"`
-	Show      string `json:"show"` // ID of the show it is assigned to, ""
-	Rev       int64  `json:"rev"`  // last revision it said it shows
+	Show      string `json:"show"`              // ID of the show it is assigned to, ""
+	Rev       int64  `json:"rev"`               // last revision it said it shows
+	Delay     *int64 `json:"delayMs,omitempty"` // in a presence: from the press until it said so
 	ScreenDuty
 	Group     string       `json:"group"`
 	Since     time.Time    `json:"since"` // of the connection or its loss

@@ -2,14 +2,20 @@ package server
 
 import "time"
 
-// Poll is the state of the present slide's poll. Counts and Answer are null until revealed.
+// Poll is the state of the present slide's poll. What stands from Counts on is null until revealed.
 type Poll struct {
 	ID      string `json:"id"`
 	Open    bool   `json:"open"`
 	Choices int    `json:"choices"`
 	Answers int    `json:"answers"` // how many have answered
-	Counts  []int  `json:"counts"`
-	Answer  *int   `json:"answer"`
+	Hands   bool   `json:"hands"`   // the teacher counted raised hands
+	Pair    string `json:"pair"`    // id of the earlier poll of the same question, ""
+
+	Counts   []int  `json:"counts"`
+	Answer   *int   `json:"answer"`
+	Evidence string `json:"evidence"` // slug of the exhibit behind the answer, "" until revealed
+	Before   []int  `json:"before"`   // the earlier poll's answers by choice
+	Gain     *int   `json:"gain"`     // percentage points; null for groups below 5
 }
 
 // State is what every screen, phone and tablet of a show is sent: at once on connecting and again
@@ -40,6 +46,7 @@ type State struct {
 	Now       time.Time   `json:"now"`  // server time of this message: what the other times are compared with
 	StartedAt time.Time   `json:"startedAt"`
 	Follower  string      `json:"follower,omitempty"` // only in a follower's first state
+	Name      string      `json:"name,omitempty"`     // with it: what this follower is called, an island
 }
 
 // LookUp asks phones to rest until a server time; then it is over, without a message.
@@ -108,6 +115,7 @@ type Command struct {
 	Point      *[2]float64 `json:"point,omitempty"`
 	Mode       string      `json:"mode,omitempty"`
 	Seconds    *Whole      `json:"seconds,omitempty"`
+	Counts     []Whole     `json:"counts,omitempty"`
 	PositionMs *Millis     `json:"positionMs,omitempty"`
 	Minutes    *Whole      `json:"minutes,omitempty"` // auto.start; absent or 0: the deck's, or go on after a pause
 }
@@ -145,7 +153,9 @@ type SocketError struct {
 type Presence struct {
 	Type      string        `json:"type"` // "presence"
 	Followers int           `json:"followers"`
-	Ready     int           `json:"ready"` // followers that have shown the present revision
+	Ready     int           `json:"ready"`      // followers that have shown the present revision
+	Behind    int           `json:"behind"`     // those that have not
+	DelayP95  *int64        `json:"delayP95Ms"` // from a press until 19 of 20 showed it; null: not known
 	Screens   []ScreenState `json:"screens"`
 	Tally     []int         `json:"tally,omitempty"` // answers by choice to the present slide's poll
 }

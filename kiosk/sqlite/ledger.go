@@ -25,7 +25,11 @@ func (l *Ledger) Change(ctx context.Context, fn func(visit.LedgerTx) error) erro
 
 // Screenings returns those from day from to day to by date, start and ID.
 func (l *Ledger) Screenings(ctx context.Context, from, to string) ([]visit.Screening, error) {
-	return list(ctx, l.db, "sqlite.Ledger.Screenings", `select id, day, start, finish, class, grade, place, deck, heads_expected,
+	return read(screenings(ctx, l.db.read, from, to))
+}
+
+func screenings(ctx context.Context, q querier, from, to string) ([]visit.Screening, error) {
+	return list(ctx, q, `select id, day, start, finish, class, grade, place, deck, heads_expected,
 			heads_counted, stop, registration, written_by, written_ms
 		from screenings
 		where day between $1 and $2
@@ -40,7 +44,11 @@ func (l *Ledger) Screenings(ctx context.Context, from, to string) ([]visit.Scree
 
 // Registrations returns those from day from to day to by date, start and ID.
 func (l *Ledger) Registrations(ctx context.Context, from, to string) ([]visit.Registration, error) {
-	return list(ctx, l.db, "sqlite.Ledger.Registrations", `select id, day, start, finish, school, class, grade, place, deck, heads,
+	return read(registrations(ctx, l.db.read, from, to))
+}
+
+func registrations(ctx context.Context, q querier, from, to string) ([]visit.Registration, error) {
+	return list(ctx, q, `select id, day, start, finish, school, class, grade, place, deck, heads,
 			stop, written_by, written_ms
 		from registrations
 		where day between $1 and $2
@@ -55,7 +63,11 @@ func (l *Ledger) Registrations(ctx context.Context, from, to string) ([]visit.Re
 
 // Tallies returns the presses from day from to day to in the order they were written.
 func (l *Ledger) Tallies(ctx context.Context, from, to string) ([]visit.Tally, error) {
-	return list(ctx, l.db, "sqlite.Ledger.Tallies", `select id, day, hour, stop, count, note, written_by, written_ms
+	return read(tallies(ctx, l.db.read, from, to))
+}
+
+func tallies(ctx context.Context, q querier, from, to string) ([]visit.Tally, error) {
+	return list(ctx, q, `select id, day, hour, stop, count, note, written_by, written_ms
 		from tallies
 		where day between $1 and $2
 		order by written_ms, id`, []any{from, to}, func(rows *sql.Rows) (t visit.Tally, err error) {
@@ -68,7 +80,11 @@ func (l *Ledger) Tallies(ctx context.Context, from, to string) ([]visit.Tally, e
 
 // Corrections returns those of days from from to to in the order they were written.
 func (l *Ledger) Corrections(ctx context.Context, from, to string) ([]visit.Correction, error) {
-	return list(ctx, l.db, "sqlite.Ledger.Corrections", `select id, day, subject, target, field, was, became, reason, written_by, written_ms
+	return read(corrections(ctx, l.db.read, from, to))
+}
+
+func corrections(ctx context.Context, q querier, from, to string) ([]visit.Correction, error) {
+	return list(ctx, q, `select id, day, subject, target, field, was, became, reason, written_by, written_ms
 		from corrections
 		where day between $1 and $2
 		order by written_ms, id`, []any{from, to}, func(rows *sql.Rows) (c visit.Correction, err error) {
@@ -81,7 +97,7 @@ func (l *Ledger) Corrections(ctx context.Context, from, to string) ([]visit.Corr
 
 // Stops returns every stop.
 func (l *Ledger) Stops(ctx context.Context) ([]visit.Stop, error) {
-	return list(ctx, l.db, "sqlite.Ledger.Stops", `select id, name, place, from_day, coalesce(to_day, '')
+	return read(list(ctx, l.db.read, `select id, name, place, from_day, coalesce(to_day, '')
 		from stops
 		order by from_day, id`, nil, func(rows *sql.Rows) (s visit.Stop, err error) {
 		err = rows.Scan(&s.ID, &s.Name, &s.Place, &s.From, &s.To)
@@ -89,24 +105,15 @@ func (l *Ledger) Stops(ctx context.Context) ([]visit.Stop, error) {
 			s.From = ""
 		}
 		return s, err
-	})
+	}))
 }
 
 // list reads a whole query.
-func list[T any](ctx context.Context, db *DB, op, query string, args []any, scan func(*sql.Rows) (T, error)) ([]T, error) {
-	rows, err := db.read.QueryContext(ctx, query, args...)
+func list[T any](ctx context.Context, q querier, query string, args []any, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
-		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
+		return nil, err
 	}
-	all, err := collect(rows, scan)
-	if err != nil {
-		return nil, kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
-	}
-	return all, nil
-}
-
-// collect reads rows to their end and closes them.
-func collect[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error) {
 	defer func() { _ = rows.Close() }() // Err below tells
 	var all []T
 	for rows.Next() {
@@ -117,4 +124,12 @@ func collect[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error
 		all = append(all, v)
 	}
 	return all, rows.Err()
+}
+
+// read words the error of a reader.
+func read[T any](v T, err error) (T, error) {
+	if err != nil {
+		return v, kiosk.E(kiosk.Unavailable, "sqlite.read", "data/cannot-read", err)
+	}
+	return v, nil
 }

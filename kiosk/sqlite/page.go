@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"fmt"
+	"time"
 
 	"trienlam/kiosk"
 	"trienlam/kiosk/visit"
@@ -80,3 +81,12 @@ func (p page) AddStop(s visit.Stop) error {
 		values ($1, $2, $3, $4, nullif($5, ''))`, s.ID, s.Name, s.Place, s.From, s.To)
 	return err
 }
+
+// OpenDay notes who opened a day first.
+func (p page) OpenDay(day, by string, at time.Time) error {
+	_, err := p.tx.Exec("insert into days (day, opened_by, opened_ms) values ($1, $2, $3) on conflict do nothing", day, by, at.UnixMilli())
+	return err
+}
+
+// Book is the ledger of closed days in the same transaction.
+func (p page) Book() visit.BookTx { return book(p) }

@@ -117,20 +117,21 @@ func (s *Shows) Save(ctx context.Context, r live.Row, command string) error {
 			}
 		}
 		if ended.Valid {
-			return fold(tx, r.ID)
+			return fold(tx, r)
 		}
 		return nil
 	})
 }
 
 // fold keeps how many chose what and forgets who.
-func fold(tx *Tx, show kiosk.ShowID) error {
-	_, err := tx.Exec(`insert into poll_totals (show_id, poll, choice, answers)
-		select show_id, poll, choice, count(*) from answers where show_id = $1 group by poll, choice`, show)
-	if err != nil {
-		return err
+func fold(tx *Tx, r live.Row) error {
+	for _, t := range r.Totals {
+		_, err := tx.Exec("insert into poll_totals (show_id, poll, choice, answers) values ($1, $2, $3, $4)", r.ID, t.Poll, t.Choice, t.Answers)
+		if err != nil {
+			return err
+		}
 	}
-	_, err = tx.Exec("delete from answers where show_id = $1", show)
+	_, err := tx.Exec("delete from answers where show_id = $1", r.ID)
 	return err
 }
 

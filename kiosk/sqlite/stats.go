@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"strings"
 
-	"trienlam/kiosk"
+	"trienlam/kiosk/visit"
 )
 
 // Statistics reads the journal of opens. It implements visit.StatisticsStore.
@@ -20,25 +20,50 @@ var dimensions = map[string]string{
 	"channel": "channel", "language": "language", "stop": "stop",
 }
 
-// Opens calls fn for every current row of a period with its keys.
-func (s *Statistics) Opens(ctx context.Context, from, to string, by []string,
-	fn func(keys []string, dwellMs int64, starts, reaches bool),
+// Opens reads the current rows of a period with their keys, and the cells of its closed days, as they
+// are in one moment.
+func (s *Statistics) Opens(ctx context.Context, from, to string, columns, cells []string,
+	open func(keys []string, dwellMs int64, starts, reaches bool), closed func(*visit.Cell),
 ) error {
-	const op = "sqlite.Statistics.Opens"
-	var columns strings.Builder
-	for _, d := range by {
-		columns.WriteString(", " + dimensions[d])
+	_, err := read(struct{}{}, s.opens(ctx, from, to, columns, cells, open, closed))
+	return err
+}
+
+func (s *Statistics) opens(ctx context.Context, from, to string, columns, cells []string,
+	open func(keys []string, dwellMs int64, starts, reaches bool), closed func(*visit.Cell),
+) error {
+	tx, err := s.db.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true}) // one snapshot: a day may be closed meanwhile
+	if err != nil {
+		return err
 	}
-	rows, err := s.db.read.QueryContext(ctx, `select dwell_ms, starts, reaches`+columns.String()+`
+	defer func() { _ = tx.Rollback() }() // nothing was written
+	var names strings.Builder
+	for _, d := range columns {
+		names.WriteString(", " + dimensions[d])
+	}
+	rows, err := tx.QueryContext(ctx, `select dwell_ms, starts, reaches`+names.String()+`
 		from views as v
 		where day between $1 and $2
 			and not exists (select 1 from views where prev = v.seq)`, from, to)
 	if err != nil {
-		return kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
+		return err
 	}
-	defer func() { _ = rows.Close() }() // Err below tells
-	if err := each(rows, len(by), fn); err != nil {
-		return kiosk.E(kiosk.Unavailable, op, "data/cannot-read", err)
+	defer func() { _ = rows.Close() }() // Err tells
+	if err := each(rows, len(columns), open); err != nil {
+		return err
+	}
+	for _, by := range cells {
+		_, err := list(ctx, tx, selectCells+`
+			where dimension = $1 and day between $2 and $3`, []any{by, from, to}, func(rows *sql.Rows) (none struct{}, err error) {
+			c, err := scanCell(rows)
+			if err == nil {
+				closed(&c)
+			}
+			return none, err
+		})
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -125,14 +125,19 @@ func (j journal) Amend(seq, dwellMs int64, starts, reaches bool) (int64, error) 
 
 // Row returns row seq.
 func (j journal) Row(seq int64) (visit.Row, error) {
-	var r visit.Row
-	st, err := j.tx.Prepared(`select id, exhibit, channel, language, stop, day, hour, opened_ms, received_ms, dwell_ms, starts, reaches, flags
-		from views
-		where seq = ?`)
+	st, err := j.tx.Prepared(selectRow + ` where seq = ?`)
 	if err != nil {
-		return r, err
+		return visit.Row{}, err
 	}
-	err = st.QueryRow(seq).Scan(&r.ID, &r.Exhibit, &r.Channel, &r.Language, &r.Stop, &r.Day, &r.Hour,
+	return scanRow(st.QueryRow(seq))
+}
+
+const selectRow = `select id, exhibit, channel, language, stop, day, hour, opened_ms, received_ms, dwell_ms, starts, reaches, flags
+		from views`
+
+// scanRow reads what selectRow selects.
+func scanRow(row interface{ Scan(into ...any) error }) (r visit.Row, err error) {
+	err = row.Scan(&r.ID, &r.Exhibit, &r.Channel, &r.Language, &r.Stop, &r.Day, &r.Hour,
 		&r.OpenedMs, &r.Received, &r.DwellMs, &r.Starts, &r.Reaches, &r.Flags)
 	return r, err
 }

@@ -31,7 +31,7 @@ func (l *Ledger) Correct(ctx context.Context, by kiosk.Actor, c Correction) (Cor
 		return c, kiosk.E(kiosk.Conflict, op, "ledger/same", nil)
 	}
 	c.ID, c.By, c.At = newID(), by.Name, l.o.Clock()
-	return c, l.o.Store.Change(ctx, func(tx LedgerTx) error { return tx.Correct(c) })
+	return c, l.write(ctx, c.Day, KindCorrected, by.Name, c.Reason, func(tx LedgerTx) error { return tx.Correct(c) })
 }
 
 // target finds what is to be corrected, its day, its figure and who wrote it.

@@ -4,6 +4,7 @@
 //	rec := visit.NewRecorder(visit.Options{Store: sqlite.NewViews(db), Resolve: slug, Stop: ledger.StopOn})
 //	go rec.Run(ctx)
 //	accepted, rejected, err := rec.Record(ctx, views) // returns once they are durable
+//	link, err := book.Close(ctx, organiser, day)      // opens become totals, chained by hash
 //	stats, err := visit.NewStatistics(…).Stats(ctx, by, visit.Query{From: day, To: day, By: "exhibit"})
 //
 // What is stored of an open is a journal of rows that are never changed. A row with Prev replaces
@@ -17,5 +18,6 @@
 //
 // Invariants: an id counts once, whatever is sent, crashes or restarts; its largest dwell wins and
 // nothing else of it ever changes; a device token is held in memory only, until the server's day
-// ends at the latest; nothing stored joins one visit's opens; heads are never added to visits.
+// ends at the latest; nothing stored joins one visit's opens; heads are never added to visits; a
+// closed day's figures are what they were, and whatever changes them later is a link of the chain.
 package visit

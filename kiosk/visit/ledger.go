@@ -34,6 +34,19 @@ type LedgerStore interface {
 	Tallies(ctx context.Context, from, to string) ([]Tally, error)
 	Corrections(ctx context.Context, from, to string) ([]Correction, error)
 	Stops(ctx context.Context) ([]Stop, error)
+	DayStore
+}
+
+// DayStore tells what became of days.
+type DayStore interface {
+	// Days are those that were opened, have opens or entries, or are closed, sorted.
+	Days(ctx context.Context, from, to string) ([]Day, error)
+	// Links are in the order they were made.
+	Links(ctx context.Context, from, to string) ([]Link, error)
+	// Unclosed returns the days before today with opens, or with entries while they are not closed.
+	Unclosed(ctx context.Context, today string) ([]Unclosed, error)
+	// Audit runs fn on the closed days as they are in one moment. It only reads.
+	Audit(ctx context.Context, fn func(BookTx) error) error
 }
 
 // LedgerTx is the ledger's open page, lent to a function for the time of its call.
@@ -47,6 +60,10 @@ type LedgerTx interface {
 	// Correct writes c and puts c.Became into its target, whose figure must still be c.Was.
 	Correct(c Correction) error
 	AddStop(s Stop) error
+	// OpenDay notes who opened a day first.
+	OpenDay(day, by string, at time.Time) error
+	// Book is the ledger of closed days in the same transaction.
+	Book() BookTx
 }
 
 // LedgerOptions are what a Ledger works with.
@@ -54,6 +71,8 @@ type LedgerOptions struct {
 	Store LedgerStore    // required
 	Clock kiosk.Clock    // time.Now if nil
 	Zone  *time.Location // of the site's days; UTC if nil
+	Site  kiosk.SiteID   // printed in every closed day
+	Epoch string         // tells copies of one site apart
 }
 
 // Ledger is what people write down: screenings with their heads, and stops. Safe for concurrent
@@ -90,7 +109,7 @@ func (l *Ledger) AddScreening(ctx context.Context, by kiosk.Actor, s Screening) 
 		return "", err
 	}
 	s.ID, s.By, s.At = newID(), by.Name, l.o.Clock()
-	err := l.o.Store.Change(ctx, func(tx LedgerTx) error { return tx.AddScreening(s) })
+	err := l.write(ctx, s.Date, KindWritten, by.Name, "", func(tx LedgerTx) error { return tx.AddScreening(s) })
 	if err != nil {
 		return "", err
 	}
@@ -111,6 +130,16 @@ func (l *Ledger) checkScreening(op string, s *Screening) error {
 		return wrong(op, "ledger/bad-heads", "headsCounted", "")
 	}
 	return nil
+}
+
+// write changes something about a day. If the day is closed that is an adjustment.
+func (l *Ledger) write(ctx context.Context, day, kind, author, reason string, fn func(LedgerTx) error) error {
+	return l.o.Store.Change(ctx, func(tx LedgerTx) error {
+		if err := fn(tx); err != nil {
+			return err
+		}
+		return l.adjust(tx, day, kind, author, reason)
+	})
 }
 
 // session is when and where a group comes, text a field of words.

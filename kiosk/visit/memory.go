@@ -9,8 +9,9 @@ const maxLive = 250_000
 // memory is what the recorder knows without asking the disk. Only the functions that Store.Append
 // runs one at a time touch it.
 type memory struct {
-	ids   map[uint64]int64 // hash of an id → its current row
-	twins map[string]int64 // ids whose hash another id had first
+	ids    map[uint64]int64 // hash of an id → its current row
+	twins  map[string]int64 // ids whose hash another id had first
+	closed []uint64         // closedHash of ids whose day is closed, sorted
 
 	day     string             // the server's day, which the rest belongs to
 	devices map[string]*device // by token
@@ -105,6 +106,8 @@ func (m *memory) apply(j Journal, in []entry) error {
 		switch {
 		case err != nil:
 			return err
+		case !known && m.knownClosed(e.row.ID):
+			continue // its day's figures are settled
 		case !known:
 			o = m.add(b, e)
 		case e.row.DwellMs > o.dwellMs:

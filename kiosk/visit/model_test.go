@@ -2,7 +2,9 @@ package visit_test
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"trienlam/kiosk"
@@ -12,16 +14,18 @@ import (
 // model is the contract's paragraph on views, word for word and without any cleverness: it holds
 // every view it was ever sent and groups a whole day's devices anew whenever something changes.
 type model struct {
-	zone  *time.Location
-	views []*counted
-	era   int    // rises when device tokens are forgotten
-	day   string // the server's
+	zone   *time.Location
+	views  []*counted
+	era    int    // rises when device tokens are forgotten
+	day    string // the server's
+	sealed map[string]bool
 }
 
 type counted struct {
 	visit.Row
 	device string
-	era    int
+	era    int  // of its device's memory; 0: forgotten
+	closed bool // its day's figures are settled
 }
 
 func (m *model) record(now time.Time, v visit.View) (accepted bool) {
@@ -37,6 +41,9 @@ func (m *model) record(now time.Time, v visit.View) (accepted bool) {
 	dwell := min(v.Dwell, 30*time.Minute).Milliseconds()
 	for _, c := range m.views {
 		if c.ID == v.ID {
+			if c.closed {
+				return true
+			}
 			c.DwellMs = max(c.DwellMs, dwell)
 			m.group()
 			return true
@@ -91,7 +98,89 @@ func (m *model) group() {
 func (m *model) rows() []visit.Row {
 	rows := make([]visit.Row, 0, len(m.views))
 	for _, c := range m.views {
-		rows = append(rows, c.Row)
+		if !c.closed {
+			rows = append(rows, c.Row)
+		}
 	}
 	return rows
+}
+
+// close settles a day. Its devices are forgotten.
+func (m *model) close(day string) {
+	forgotten := map[string]bool{}
+	for _, c := range m.views {
+		if !c.closed && c.Day == day {
+			c.closed = true
+			if c.era == m.era && c.device != "" {
+				forgotten[c.device] = true
+			}
+		}
+	}
+	for _, c := range m.views {
+		if forgotten[c.device] && c.era == m.era {
+			c.era = 0
+		}
+	}
+	if m.sealed == nil {
+		m.sealed = map[string]bool{}
+	}
+	m.sealed[day] = true
+}
+
+// tidy closes what has had no news for some days, and settles what came late.
+func (m *model) tidy(now time.Time, days int) {
+	today := now.In(m.zone).Format(time.DateOnly)
+	quiet := now.AddDate(0, 0, -days)
+	last := map[string]int64{}
+	for _, c := range m.views {
+		if !c.closed && c.Day < today {
+			last[c.Day] = max(last[c.Day], c.Received)
+		}
+	}
+	for day, ms := range last {
+		at := time.UnixMilli(ms)
+		if m.sealed[day] {
+			if at.In(m.zone).Format(time.DateOnly) < today {
+				m.close(day)
+			}
+		} else if day < quiet.In(m.zone).Format(time.DateOnly) && !at.After(quiet) {
+			m.close(day)
+		}
+	}
+}
+
+// figures counts all views by one dimension, the slow way.
+func (m *model) figures(by string) string {
+	type bag struct {
+		visits int
+		ms     []int64
+	}
+	sums := map[string]*bag{}
+	for _, c := range m.views {
+		key := map[string]string{
+			"day": c.Day, "hour": fmt.Sprintf("%02d", c.Hour), "exhibit": c.Exhibit, "channel": string(c.Channel),
+			"language": c.Language, "stop": string(c.Stop),
+		}[by]
+		g := sums[key]
+		if g == nil {
+			g = &bag{}
+			sums[key] = g
+		}
+		g.ms = append(g.ms, c.DwellMs)
+		if by == "exhibit" && c.Reaches || by != "exhibit" && c.Starts {
+			g.visits++
+		}
+	}
+	var lines []string
+	for key, g := range sums {
+		slices.Sort(g.ms)
+		mid := len(g.ms) / 2
+		median := g.ms[mid]
+		if len(g.ms)%2 == 0 {
+			median = (g.ms[mid-1] + median) / 2
+		}
+		lines = append(lines, fmt.Sprintf("%s %d/%d %v", key, len(g.ms), g.visits, time.Duration(median)*time.Millisecond))
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "; ")
 }

@@ -2,6 +2,7 @@ package visit_test
 
 import (
 	"cmp"
+	"context"
 	"flag"
 	"os"
 	"slices"
@@ -78,12 +79,22 @@ func TestHistories(t *testing.T) {
 		onDisk := rapid.IntRange(0, 39).Draw(t, "on disk") == 0
 		if onDisk {
 			if err := db.Write(t.Context(), func(tx *sqlite.Tx) error {
-				_, err := tx.Exec("delete from views")
+				_, err := tx.Exec("delete from views; delete from chain; delete from totals; delete from closed_ids")
 				return err
 			}); err != nil {
 				t.Fatal(err)
 			}
 			store = sqlite.NewViews(db)
+		}
+		shelves, figures := visit.LedgerStore(pages{mem}), visit.StatisticsStore(mem)
+		if onDisk {
+			shelves, figures = sqlite.NewLedger(db), sqlite.NewStatistics(db)
+		}
+		written, err := visit.NewLedger(t.Context(), visit.LedgerOptions{
+			Store: shelves, Zone: zone, Clock: func() time.Time { return now }, Site: "truong-thu",
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 		start := func() *visit.Recorder {
 			rec := visit.NewRecorder(visit.Options{
@@ -94,9 +105,12 @@ func TestHistories(t *testing.T) {
 			}
 			return rec
 		}
-		rec, want := start(), &model{zone: zone}
+		rec, want := start(), &model{zone: zone, era: 1}
+		book := func() *visit.Book {
+			return visit.NewBook(visit.BookOptions{Recorder: rec, Ledger: written, Settings: noSettings{}})
+		}
 		for range rapid.IntRange(1, 12).Draw(t, "events") {
-			switch rapid.SampledFrom([]string{"post", "post", "post", "post", "restart", "wait", "night", "month", "fail"}).Draw(t, "event") {
+			switch rapid.SampledFrom([]string{"post", "post", "post", "post", "restart", "wait", "night", "month", "fail", "close", "tidy"}).Draw(t, "event") {
 			case "restart":
 				rec = start()
 				want.era++
@@ -121,6 +135,20 @@ func TestHistories(t *testing.T) {
 				}
 				mem.failing = false
 				want.era++
+			case "close":
+				day := now.AddDate(0, 0, -rapid.IntRange(0, 2).Draw(t, "days ago")).In(zone).Format(time.DateOnly)
+				_, err := book().Close(t.Context(), organiser, day)
+				if (kiosk.KindOf(err) == kiosk.Conflict) != want.sealed[day] || err != nil && !want.sealed[day] {
+					t.Fatalf("close %s: %v; closed before: %v", day, err, want.sealed[day])
+				}
+				if err == nil {
+					want.close(day)
+				}
+			case "tidy":
+				if _, err := book().Tidy(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+				want.tidy(now, 3)
 			case "post":
 				post(t, rec, want, now)
 			}
@@ -130,8 +158,27 @@ func TestHistories(t *testing.T) {
 			got = current(t, db)
 		}
 		compare(t, got, want.rows())
+		stats := visit.NewStatistics(visit.StatisticsOptions{Store: figures, Ledger: written, Zone: zone})
+		for _, by := range visit.Dimensions {
+			rows, _, err := stats.Count(t.Context(), "2026-01-01", "2027-12-31", by)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := said(rows); got != want.figures(by) {
+				t.Fatalf("by %s: got\n%s, want\n%s", by, got, want.figures(by))
+			}
+		}
+		if v, err := written.Verify(t.Context(), ""); err != nil || len(v.Faults) > 0 {
+			t.Fatalf("the chain of closed days: %v %v", v.Faults, err)
+		}
 	})
 }
+
+// noSettings are those of a site on which nobody has set anything.
+type noSettings struct{}
+
+func (noSettings) Get(context.Context, string) (string, error) { return "", nil }
+func (noSettings) Set(context.Context, string, string) error   { return nil }
 
 // post sends one request to both and compares the answers.
 func post(t *rapid.T, rec *visit.Recorder, want *model, now time.Time) {

@@ -143,6 +143,9 @@ func (r *Recorder) load(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if m.closed, err = r.o.Store.ClosedIDs(ctx, r.day(r.o.Clock())); err != nil {
+		return err
+	}
 	r.mem.Store(m)
 	return nil
 }

@@ -29,7 +29,8 @@ func (l *Ledger) AddRegistration(ctx context.Context, by kiosk.Actor, r Registra
 		return "", wrong(op, "ledger/bad-heads", "heads", "")
 	}
 	r.ID, r.By, r.At = newID(), by.Name, l.o.Clock()
-	if err := l.o.Store.Change(ctx, func(tx LedgerTx) error { return tx.AddRegistration(r) }); err != nil {
+	err = l.write(ctx, r.Date, KindWritten, by.Name, "", func(tx LedgerTx) error { return tx.AddRegistration(r) })
+	if err != nil {
 		return "", err
 	}
 	return r.ID, nil

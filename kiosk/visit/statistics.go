@@ -18,11 +18,13 @@ var Dimensions = []string{"day", "hour", "exhibit", "channel", "language", "stop
 // begin in 2000, and a slip of the hand such as 0206-11-20 is told.
 const maxDays = 100 * 366
 
-// StatisticsStore reads the journal. Implementations are safe for concurrent use.
+// StatisticsStore reads the journal and the closed days. Implementations are safe for concurrent use.
 type StatisticsStore interface {
-	// Opens calls fn for every current row of the days from to to, in no order, with its keys in
-	// the order of by. keys is only lent.
-	Opens(ctx context.Context, from, to string, by []string, fn func(keys []string, dwellMs int64, starts, reaches bool)) error
+	// Opens reads the days from from to to as they are in one moment, in no order: it calls open for
+	// every current row, with its keys in the order of columns, and closed for every cell of a closed
+	// day whose By is one of cells. keys and the cell are only lent.
+	Opens(ctx context.Context, from, to string, columns, cells []string,
+		open func(keys []string, dwellMs int64, starts, reaches bool), closed func(*Cell)) error
 }
 
 // StatisticsOptions are what Statistics works with.
@@ -119,7 +121,7 @@ func (s *Statistics) Count(ctx context.Context, from, to string, by ...string) (
 
 // Counts is the query below every figure: it counts the opens of a period in several ways at once, so
 // that what stands side by side was read in the same moment. It answers the rows of each way, as Count
-// does. Error: Invalid.
+// does. A way may have one of CellDimensions beside day, stop and channel. Error: Invalid.
 func (s *Statistics) Counts(ctx context.Context, from, to string, ways ...[]string) (rows [][]Figures, total Figures, err error) {
 	const op = "visit.Counts"
 	if _, err := period(op, from, to); err != nil {
@@ -139,27 +141,69 @@ func (s *Statistics) Counts(ctx context.Context, from, to string, ways ...[]stri
 			counters[i].at = append(counters[i].at, slices.Index(columns, d))
 			counters[i].reached = counters[i].reached || d == "exhibit"
 		}
+		if counters[i].cells, err = cellsFor(op, by); err != nil {
+			return nil, Figures{}, err
+		}
 	}
-	all := &sum{}
-	err = s.o.Store.Opens(ctx, from, to, columns, func(keys []string, dwellMs int64, starts, reaches bool) {
-		all.add(dwellMs, starts)
+	all := counter{cells: byLanguage, sums: map[string]*sum{}} // the fewest
+	counters = append(counters, all)
+	err = s.o.Store.Opens(ctx, from, to, columns, cellsOf(counters), func(keys []string, dwellMs int64, starts, reaches bool) {
 		for i := range counters {
 			counters[i].add(keys, dwellMs, starts, reaches)
+		}
+	}, func(c *Cell) {
+		for i := range counters {
+			if counters[i].cells == c.By {
+				counters[i].addCell(columns, c)
+			}
 		}
 	})
 	if err != nil {
 		return nil, Figures{}, err
 	}
-	for i := range counters {
+	for i := range ways {
 		rows = append(rows, counters[i].rows())
 	}
-	return rows, all.figures(), nil
+	if g := all.sums[""]; g != nil {
+		total = g.figures()
+		total.Keys = nil
+	}
+	return rows, total, nil
+}
+
+// cellsFor names the cells of closed days that can answer by. Error: Invalid (a closed day does not
+// know two of CellDimensions together).
+func cellsFor(op string, by []string) (string, error) {
+	found := ""
+	for _, d := range by {
+		if !slices.Contains(CellDimensions, d) {
+			continue
+		}
+		if found != "" {
+			return "", kiosk.E(kiosk.Invalid, op, "stats/not-together", nil).With("one", found).With("other", d)
+		}
+		found = d
+	}
+	if found == "" {
+		return byLanguage, nil // the fewest
+	}
+	return found, nil
+}
+
+func cellsOf(counters []counter) (names []string) {
+	for _, c := range counters {
+		if !slices.Contains(names, c.cells) {
+			names = append(names, c.cells)
+		}
+	}
+	return names
 }
 
 // counter counts in one way.
 type counter struct {
-	at      []int // its keys among all that are read
-	reached bool  // by exhibit, so that a visit counts wherever it reaches one
+	at      []int  // its keys among all that are read
+	reached bool   // by exhibit, so that a visit counts wherever it reaches one
+	cells   string // which cells of closed days it counts
 	sums    map[string]*sum
 	key     []byte
 }
@@ -181,6 +225,38 @@ func (c *counter) add(keys []string, dwellMs int64, starts, reaches bool) {
 		starts = reaches
 	}
 	g.add(dwellMs, starts)
+}
+
+// addCell adds what is left of many opens.
+func (c *counter) addCell(columns []string, cell *Cell) {
+	keys := make([]string, 0, len(c.at))
+	for _, i := range c.at {
+		switch d := columns[i]; d {
+		case cell.By:
+			keys = append(keys, cell.Key)
+		case "day":
+			keys = append(keys, cell.Day)
+		case "stop":
+			keys = append(keys, string(cell.Stop))
+		case "channel":
+			keys = append(keys, string(cell.Channel))
+		}
+	}
+	c.key = c.key[:0]
+	for _, k := range keys {
+		c.key = append(append(c.key, k...), 0)
+	}
+	g := c.sums[string(c.key)]
+	if g == nil {
+		g = &sum{keys: keys}
+		c.sums[string(c.key)] = g
+	}
+	g.dwellMs, _ = cell.Dwell.AppendTo(g.dwellMs) // Verify finds what cannot be read
+	if c.reached {
+		g.visits += cell.Reaches
+	} else {
+		g.visits += cell.Visits
+	}
 }
 
 func (c *counter) rows() []Figures {

@@ -35,6 +35,9 @@ type Store interface {
 	// Replay calls fn for every current row from the first one received since then on, in the
 	// order they were written.
 	Replay(ctx context.Context, since Since, fn func(seq int64, id string)) error
+	// ClosedIDs returns the hashes that BookTx.KeepIDs was given, sorted, but for those kept until a
+	// day before today.
+	ClosedIDs(ctx context.Context, today string) ([]uint64, error)
 }
 
 // Journal is the open end of the journal, lent to a function for the time of its call.
@@ -47,6 +50,12 @@ type Journal interface {
 	Row(seq int64) (Row, error)
 	// First returns the number of the first row received since then, of the next row if none.
 	First(since Since) (int64, error)
+	// Current calls fn for every current row of a day.
+	Current(day string, fn func(Row)) error
+	// Drop deletes a day's rows, and those that they replaced.
+	Drop(day string) error
+	// Book is the ledger of closed days in the same transaction.
+	Book() BookTx
 }
 
 // Since is a moment in the journal. Day is the earliest day that a row received at Ms or later can

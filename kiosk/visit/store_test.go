@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"trienlam/kiosk/sqlite"
@@ -21,18 +22,19 @@ type line struct {
 type journal struct {
 	lines   []line
 	failing bool
+	shut
 }
 
 var errDisk = errors.New("the disk has failed")
 
 func (j *journal) Append(_ context.Context, fn func(visit.Journal) error, undone func()) error {
-	kept := len(j.lines)
+	lines, closed := slices.Clone(j.lines), j.shut.clone()
 	err := fn(j)
 	if err == nil && j.failing {
 		err = errDisk
 	}
 	if err != nil {
-		j.lines = j.lines[:kept]
+		j.lines, j.shut = lines, closed
 		undone()
 	}
 	return err
@@ -42,7 +44,7 @@ func (j *journal) Replay(_ context.Context, since visit.Since, fn func(seq int64
 	first, _ := j.First(since)
 	replaced := j.replaced()
 	for i := first; i <= int64(len(j.lines)); i++ {
-		if !replaced[i] {
+		if !replaced[i] && j.lines[i-1].ID != "" {
 			fn(i, j.lines[i-1].ID)
 		}
 	}
@@ -68,7 +70,7 @@ func (j *journal) Row(seq int64) (visit.Row, error) { return j.lines[seq-1].Row,
 
 func (j *journal) First(since visit.Since) (int64, error) {
 	for i, l := range j.lines {
-		if l.Received >= since.Ms {
+		if l.ID != "" && l.Received >= since.Ms {
 			return int64(i) + 1, nil
 		}
 	}
@@ -88,12 +90,33 @@ func (j *journal) current() []visit.Row {
 	replaced := j.replaced()
 	var rows []visit.Row
 	for i, l := range j.lines {
-		if !replaced[int64(i)+1] {
+		if !replaced[int64(i)+1] && l.ID != "" {
 			rows = append(rows, l.Row)
 		}
 	}
 	return rows
 }
+
+func (j *journal) Current(day string, fn func(visit.Row)) error {
+	for _, r := range j.current() {
+		if r.Day == day {
+			fn(r)
+		}
+	}
+	return nil
+}
+
+// Drop leaves a hole where a row was: numbers are never given twice.
+func (j *journal) Drop(day string) error {
+	for i, l := range j.lines {
+		if l.Day == day {
+			j.lines[i] = line{}
+		}
+	}
+	return nil
+}
+
+func (j *journal) Book() visit.BookTx { return &j.shut }
 
 // open opens the database of a folder for the time of the test.
 func open(t testing.TB, dir string) *sqlite.DB {

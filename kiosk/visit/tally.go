@@ -50,10 +50,13 @@ func (l *Ledger) AddTally(ctx context.Context, by kiosk.Actor, t Tally) (total i
 		if total, err = tx.Tallied(t.Day, t.Stop); err != nil {
 			return err
 		}
-		if fresh && total < 0 {
+		switch {
+		case !fresh:
+			return nil
+		case total < 0:
 			return wrong(op, "ledger/below-nobody", "count", strconv.Itoa(t.Count))
 		}
-		return nil
+		return l.adjust(tx, t.Day, KindWritten, by.Name, t.Note)
 	})
 	return total, err
 }

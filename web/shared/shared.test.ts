@@ -4,7 +4,7 @@ import { activeForMs, startActive } from "./active";
 import { atOf, isOld, nextAt, pendingNow, pollKey, sceneOf } from "./follow";
 import { mayReturn, reconnectHiddenMs, reconnectMaxMs, reconnectMinMs, retryDelay } from "./retry";
 import { dropUnsent, putUnsent, unsent, unsentMax, type Store } from "./unsent";
-import type { State, ViewIn } from "./wire";
+import type { Poll, State, ViewIn } from "./wire";
 
 test("retry: doubles from half a second to fifteen, spread over its upper half", () => {
   assert.equal(retryDelay(0, 0), reconnectMinMs / 2);
@@ -92,8 +92,11 @@ test("follow: the next slide, over the steps, none at the end", () => {
   assert.equal(nextAt(state({ slide: 2, steps: 0 })), "");
 });
 
+const poll: Poll = {
+  id: "p1", open: true, choices: 2, answers: 0, hands: false, pair: "", counts: null, answer: null, evidence: "", before: null, gain: null,
+};
+
 test("follow: a kept answer is sent while its poll is open, else it is late", () => {
-  const poll = { id: "p1", open: true, choices: 2, answers: 0, counts: null, answer: null };
   const kept = { poll: "p1", choice: 1 };
   assert.equal(pendingNow(null, state({ poll })), "none");
   assert.equal(pendingNow(kept, state({ poll })), "send");
@@ -103,7 +106,6 @@ test("follow: a kept answer is sent while its poll is open, else it is late", ()
 });
 
 test("follow: a poll is drawn anew when it opens, closes or is revealed, not at each answer", () => {
-  const poll = { id: "p1", open: true, choices: 2, answers: 0, counts: null, answer: null };
   const key = pollKey(state({ poll }));
   assert.equal(pollKey(state({ poll: { ...poll, answers: 7 } })), key);
   assert.ok(pollKey(state({ poll: { ...poll, open: false } })) !== key);

@@ -67,6 +67,8 @@ export interface Slide {
   title: string; // what to call it in a list, whatever its kind
   exhibit: string; // slug
   poll: Question | null;
+  evidence?: string; // poll: slug of the exhibit behind the answer; "" below teacher
+  repeats?: number; // poll: the slide whose poll is asked again
   notes: string;
   steps: number; // steps after the first; the last step index
   seconds: number;
@@ -81,6 +83,7 @@ export interface ScreenState extends ScreenDuty {
   connected: boolean;
   show: string; // ID of the show it is assigned to, ""
   rev: number; // last revision it said it shows
+  delayMs?: number; // in a presence: from the press until it said so
   group: string;
   since: string; // of the connection or its loss
   volume: number;
@@ -292,6 +295,58 @@ export interface StatsTotal {
   visits: number;
   dwellMedianMs: number;
   heads: number;
+}
+
+/** Days answers GET /api/v1/days. Now is the server's clock, for people to look at. */
+export interface Days {
+  today: string;
+  now: string;
+  closeAfterDays: number; // 0: only people close days
+  days: Day[];
+}
+
+/** Day is what became of one day. State is open (somebody opened it), counted (nobody did, but it has figures) or closed. Waiting opens are in no link yet: of a closed day they arrived late. */
+export interface Day {
+  date: string;
+  state: string;
+  openedAt: string | null;
+  openedBy: string;
+  waiting: number;
+  last: DayLink | null; // of a closed day: its newest revision
+}
+
+/** OpenedDay answers POST /api/v1/days/open. */
+export interface OpenedDay {
+  date: string;
+}
+
+/** DayLink is one revision of a closed day: 1 closed it, the others are adjustments. Kind is closed, automatic, late, written, corrected or wiped; Author "" is the program itself. */
+export interface DayLink {
+  date: string;
+  revision: number;
+  kind: string;
+  at: string;
+  author: string;
+  reason: string;
+  hash: string;
+}
+
+/** DayLinks answers GET /api/v1/adjustments. */
+export interface DayLinks {
+  links: DayLink[];
+}
+
+/** DaySettings says after how many days without news a past day is closed by itself, 0 never. */
+export interface DaySettings {
+  closeAfterDays: number;
+}
+
+/** Verdict answers GET /api/v1/verify. Without faults everything fits. */
+export interface Verdict {
+  days: number;
+  links: number;
+  head: string; // the newest hash: on paper it proves all closed days
+  faults: string[];
 }
 
 /** Piece is a piece of a text, no HTML. Hit says that it is what was asked for. */
@@ -653,14 +708,63 @@ export interface Reconciliation {
   differences: Difference[];
 }
 
-/** Poll is the state of the present slide's poll. Counts and Answer are null until revealed. */
+/** Report answers GET /api/v1/reports/overview: every figure of a period with its charts. */
+export interface Report {
+  from: string;
+  to: string;
+  timezone: string;
+  definitions: string;
+  finding: string;
+  second: string;
+  total: StatsTotal;
+  few: boolean; // too few opens to speak of medians
+  people: ThreeCounts;
+  differences: Difference[];
+  top: ReportExhibit[];
+  neglected: ReportExhibit[];
+  channels: StatsRow[];
+  screenings: Screening[];
+  charts: ReportChart[];
+}
+
+/** ReportExhibit is how an exhibit was looked at. Attracting and holding are -1 where they are not known. */
+export interface ReportExhibit {
+  slug: string;
+  code: string;
+  title: string;
+  opens: number;
+  visits: number;
+  dwellMedianMs: number;
+  neededMs: number;
+  attracting: number;
+  holding: number;
+  few: boolean; // too few opens to speak of a median
+  leaves: boolean; // many open it, few read it to its end
+}
+
+/** ReportChart is a picture and the table that says the same. */
+export interface ReportChart {
+  name: string;
+  title: string;
+  desc: string;
+  svg: string;
+  columns: string[];
+  rows: string[][];
+}
+
+/** Poll is the state of the present slide's poll. What stands from Counts on is null until revealed. */
 export interface Poll {
   id: string;
   open: boolean;
   choices: number;
   answers: number; // how many have answered
+  hands: boolean; // the teacher counted raised hands
+  pair: string; // id of the earlier poll of the same question, ""
   counts: number[] | null;
   answer: number | null;
+  evidence: string; // slug of the exhibit behind the answer, "" until revealed
+  before: number[] | null; // the earlier poll's answers by choice
+  gain: number | null; // percentage points; null for groups below 5
 }
 
 /** State is what every screen, phone and tablet of a show is sent: at once on connecting and again on every change. */
@@ -690,6 +794,7 @@ export interface State {
   now: string; // server time of this message: what the other times are compared with
   startedAt: string;
   follower?: string; // only in a follower's first state
+  name?: string; // with it: what this follower is called, an island
 }
 
 /** LookUp asks phones to rest until a server time; then it is over, without a message. */
@@ -755,6 +860,7 @@ export interface Command {
   point?: [number, number];
   mode?: string;
   seconds?: number;
+  counts?: number[];
   positionMs?: number;
   minutes?: number; // auto.start; absent or 0: the deck's, or go on after a pause
 }
@@ -792,6 +898,8 @@ export interface Presence {
   type: string; // "presence"
   followers: number;
   ready: number; // followers that have shown the present revision
+  behind: number; // those that have not
+  delayP95Ms: number | null; // from a press until 19 of 20 showed it; null: not known
   screens: ScreenState[];
   tally?: number[]; // answers by choice to the present slide's poll
 }

@@ -7,11 +7,12 @@ export function Corner() {
   const { pairingCode, link, name } = kiosk.screen;
   const code = pairingCode.value;
   const up = link.value.kind === "up";
+  const { here, all } = kiosk.shelf.kept.value;
   if (code === "") {
     return (
-      <p class="corner corner--badge" data-badge={up ? "up" : "lost"}>
+      <p class="corner corner--badge" data-badge={up ? "up" : "lost"} data-kept={`${here}/${all}`}>
         <i class={up ? "on" : ""} />
-        {[name.value, up ? w.badgeUp : w.badgeLost, w.badgeBuild(kiosk.build.slice(0, 8))].filter((s) => s !== "").join(" · ")}
+        {[name.value, up ? w.badgeUp : w.badgeLost, here < all ? w.badgeKept(here, all) : "", w.badgeBuild(kiosk.build.slice(0, 8))].filter((s) => s !== "").join(" · ")}
       </p>
     );
   }

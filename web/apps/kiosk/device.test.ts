@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Slide } from "../../shared/wire";
+import type { Medium, Slide } from "../../shared/wire";
 import { inMemory } from "./durable";
 import { worthTrying } from "./heal";
 import { openAt, wallOf, type Wall } from "./hours";
 import { looped } from "./looped";
 import { entry } from "./place";
 import { startTally } from "./tally";
+import { pictures } from "./warm";
 import { views, type Sent } from "./views";
 
 test("hours are told by the server's clock and zone, whatever this machine's clock says", () => {
@@ -83,4 +84,11 @@ test("views: rows beyond what may be kept are lost by number, and never silently
   while (later.waiting() > 0) await later.flush();
   assert.deepEqual(later.gaps().map((b) => [b.boot, b.lost]), [[q.boot, 10]]);
   assert.equal(store.length, 1, "only the tally is left");
+});
+
+test("what is fetched ahead is what may be drawn, and no scan that has tiles", () => {
+  const medium = { kind: "image", image: "/m/whole.jpg", srcset: "/m/a.jpg 320w, /m/b.jpg 960w", type: "image/jpeg", service: "", scales: [1], poster: "" } as unknown as Medium;
+  assert.deepEqual(pictures({ thumbnail: "/t.jpg", media: [medium, { ...medium, service: "/iiif/x", scales: [1, 2], srcset: "/m/c.jpg 320w" }, { ...medium, type: "video/mp4", poster: "/p.jpg" }] }),
+    ["/t.jpg", "/m/a.jpg", "/m/b.jpg", "/m/whole.jpg", "/m/c.jpg", "/p.jpg"]);
+  assert.deepEqual(pictures({ thumbnail: "", media: [{ ...medium, type: "audio/mpeg" }] }), []);
 });

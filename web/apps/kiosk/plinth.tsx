@@ -81,7 +81,7 @@ export function Plinth() {
           <b>{row ? w.onPhoneMore : w.onPhone}</b>
           {row ? w.code(row.code) : w.openAddress}
         </span>
-        {row ? <img class="qr" src={`/qr/${row.code}.svg`} alt="" draggable={false} /> : <Icon name="phone" />}
+        {row && kiosk.screen.link.value.kind !== "lost" ? <img class="qr" src={`/qr/${row.code}.svg`} alt="" draggable={false} /> : <Icon name="phone" />}
       </button>
     </footer>
   );

@@ -5,6 +5,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import { get } from "../api/api";
 import type { Exhibit, Exhibition, ExhibitRow, Exhibits } from "../../shared/wire";
 import type { Language } from "./comfort";
+import { startWarm } from "./warm";
 
 /** Hall is one language's list of rooms and exhibits. */
 export type Hall = { exhibition: Exhibition; rows: readonly ExhibitRow[] };
@@ -16,6 +17,8 @@ export type Shelf = {
   exhibit(language: Language, slug: string): Exhibit | null;
   /** want moves an exhibit to the head of the queue. */
   want(language: Language, slug: string): void;
+  /** kept counts what is here of what hangs in all languages, pictures included. */
+  kept: ReadonlySignal<{ here: number; all: number }>;
   /** reachable is false after a request stayed without an answer. */
   reachable: ReadonlySignal<boolean>;
   /** refresh asks whether the content has changed; call it only while nobody looks. */
@@ -31,6 +34,8 @@ export function startShelf(first: Language, rest: readonly Language[]): Shelf {
   const halls = signal<ReadonlyMap<Language, Hall>>(new Map());
   const exhibits = signal<ReadonlyMap<string, Exhibit>>(new Map());
   const reachable = signal(true);
+  const kept = signal({ here: 0, all: 0 });
+  const warm = startWarm();
   const key = (language: Language, slug: string): string => `${language}/${slug}`;
   let queue: { language: Language; slug: string }[] = [];
   let stopped = false;
@@ -63,9 +68,15 @@ export function startShelf(first: Language, rest: readonly Language[]): Shelf {
     if (got.kind === "lost") return false;
     if (got.kind === "ok") {
       exhibits.value = new Map(exhibits.value).set(key(language, slug), got.value);
-      warm(got.value);
+      await warm(got.value);
+      count();
     }
     return true;
+  };
+  const count = (): void => {
+    let all = 0;
+    for (const hall of halls.value.values()) all += hall.rows.length;
+    kept.value = { here: exhibits.value.size, all };
   };
 
   // step does one small piece of work and says when to come back.
@@ -116,6 +127,7 @@ export function startShelf(first: Language, rest: readonly Language[]): Shelf {
       void run();
     },
     reachable,
+    kept,
     refresh() {
       stale = true;
       window.clearTimeout(timer);
@@ -126,11 +138,4 @@ export function startShelf(first: Language, rest: readonly Language[]): Shelf {
       window.clearTimeout(timer);
     },
   };
-}
-
-// warm lets the browser's cache have the pictures before the server is missed.
-function warm(exhibit: Exhibit): void {
-  for (const path of [exhibit.thumbnail, exhibit.media?.[0]?.image ?? ""]) {
-    if (path !== "") new Image().src = path;
-  }
 }

@@ -1,0 +1,90 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"trienlam/kiosk/report/draw"
+)
+
+// Gain is one question that a deck asks twice, before and after.
+type Gain struct{ Before, After Quiz }
+
+// Hardest returns the questions with a right answer and enough answers, the hardest first.
+func (o *Overview) Hardest() []Quiz {
+	var list []Quiz
+	for _, z := range o.Quizzes {
+		if z.Correct >= 0 && z.Answers >= Few {
+			list = append(list, z)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Quiz) int { return a.Correct*b.Answers - b.Correct*a.Answers })
+	return list
+}
+
+// Gains returns the questions that one deck asks twice, with enough answers both times.
+func (o *Overview) Gains() []Gain {
+	var list []Gain
+	for i, first := range o.Quizzes {
+		for _, again := range o.Quizzes[i+1:] {
+			if first.Deck != "" && first.Deck == again.Deck && first.Question == again.Question &&
+				min(first.Correct, again.Correct) >= 0 && min(first.Answers, again.Answers) >= Few {
+				list = append(list, Gain{first, again})
+				break
+			}
+		}
+	}
+	return list
+}
+
+func share(z Quiz) float64 { return float64(z.Correct) / float64(max(1, z.Answers)) }
+
+// quizChart has the questions by the share of wrong answers. Small groups are left out: a bar would
+// tell what "<5" hides.
+func quizChart(o *Overview, w words) Chart {
+	c := Chart{
+		Title: w.say("Câu hỏi hay nhầm nhất", "Questions most often answered wrong"), Desc: w.fewWords(),
+		Columns: []string{w.say("Câu hỏi", "Question"), w.say("Trả lời", "Answers"), w.say("Trả lời đúng", "Right answers")},
+	}
+	var rows []row
+	for _, z := range o.Hardest() {
+		wrong := people(z.Answers - z.Correct)
+		if _, hidden := wrong.(string); hidden || z.Correct < fewest {
+			c.Rows = append(c.Rows, []string{z.Question, w.count(z.Answers), "<5"})
+			continue
+		}
+		rows = append(rows, row{z.Question, 1 - share(z), w.percent(1-share(z)) + w.say(" nhầm", " wrong"), draw.Kiosk, -1})
+		c.Rows = append(c.Rows, []string{z.Question, w.count(z.Answers), w.count(z.Correct)})
+	}
+	if len(rows) == 0 {
+		c.Drawing = blank(w, 696, 90, c.Title)
+		return c
+	}
+	c.Desc = fmt.Sprintf(w.say("Hay nhầm nhất: %s", "Most often wrong: %s"), rows[0].name)
+	c.Drawing = lying(c.Title, c.Desc, rows[:min(8, len(rows))])
+	return c
+}
+
+// gainChart has the share of right answers after, with the share before as a tick.
+func gainChart(o *Overview, w words) Chart {
+	c := Chart{
+		Title: w.say("Trước và sau bài", "Before and after"), Desc: w.fewWords(),
+		Columns: []string{w.say("Câu hỏi", "Question"), w.say("Đúng trước", "Right before"), w.say("Đúng sau", "Right after")},
+	}
+	var rows []row
+	for _, g := range o.Gains() {
+		before, after := w.percent(share(g.Before)), w.percent(share(g.After))
+		if g.Before.Correct < fewest || g.After.Correct < fewest {
+			continue
+		}
+		rows = append(rows, row{g.Before.Question, share(g.After), before + " → " + after, draw.Phone, share(g.Before)})
+		c.Rows = append(c.Rows, []string{g.Before.Question, before, after})
+	}
+	if len(rows) == 0 {
+		c.Drawing = blank(w, 696, 90, c.Title)
+		return c
+	}
+	c.Desc = w.say("Thanh: đúng sau bài; vạch: đúng trước bài.", "Bar: right afterwards; mark: right before.")
+	c.Drawing = lying(c.Title, c.Desc, rows[:min(8, len(rows))])
+	return c
+}

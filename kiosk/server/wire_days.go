@@ -1,0 +1,57 @@
+package server
+
+import "time"
+
+// Days answers GET /api/v1/days. Now is the server's clock, for people to look at.
+type Days struct {
+	Today          string    `json:"today"`
+	Now            time.Time `json:"now"`
+	CloseAfterDays Whole     `json:"closeAfterDays"` // 0: only people close days
+	Days           []Day     `json:"days"`
+}
+
+// Day is what became of one day. State is open (somebody opened it), counted (nobody did, but it has
+// figures) or closed. Waiting opens are in no link yet: of a closed day they arrived late.
+type Day struct {
+	Date     string     `json:"date"`
+	State    string     `json:"state"`
+	OpenedAt *time.Time `json:"openedAt"`
+	OpenedBy string     `json:"openedBy"`
+	Waiting  int        `json:"waiting"`
+	Last     *DayLink   `json:"last"` // of a closed day: its newest revision
+}
+
+// OpenedDay answers POST /api/v1/days/open.
+type OpenedDay struct {
+	Date string `json:"date"`
+}
+
+// DayLink is one revision of a closed day: 1 closed it, the others are adjustments. Kind is closed,
+// automatic, late, written, corrected or wiped; Author "" is the program itself.
+type DayLink struct {
+	Date     string    `json:"date"`
+	Revision int       `json:"revision"`
+	Kind     string    `json:"kind"`
+	At       time.Time `json:"at"`
+	Author   string    `json:"author"`
+	Reason   string    `json:"reason"`
+	Hash     string    `json:"hash"`
+}
+
+// DayLinks answers GET /api/v1/adjustments.
+type DayLinks struct {
+	Links []DayLink `json:"links"`
+}
+
+// DaySettings says after how many days without news a past day is closed by itself, 0 never.
+type DaySettings struct {
+	CloseAfterDays Whole `json:"closeAfterDays"`
+}
+
+// Verdict answers GET /api/v1/verify. Without faults everything fits.
+type Verdict struct {
+	Days   int      `json:"days"`
+	Links  int      `json:"links"`
+	Head   string   `json:"head"` // the newest hash: on paper it proves all closed days
+	Faults []string `json:"faults"`
+}
