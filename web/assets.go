@@ -7,8 +7,10 @@ import (
 	"encoding/json"
 	"io"
 	"io/fs"
+	"maps"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -30,6 +32,9 @@ var icons = sync.OnceValue(func() map[string]string {
 	mustReadJSON("shared/icons.json", &m)
 	return m
 })
+
+// iconNames lists the signs by name.
+func iconNames() []string { return slices.Sorted(maps.Keys(icons())) }
 
 func mustReadJSON(name string, into any) {
 	b, err := built.ReadFile(name)

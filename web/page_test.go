@@ -121,6 +121,7 @@ func views(lang string) map[string]any {
 		"timeline-none":    TimelinePage{Frame: frame},
 		"map":              MapPage{Frame: frame, Chart: "/media/m.geojson", Drawing: &drawing, Drawn: Link{URL: "/exhibits/a", Text: "Bản vẽ", Lang: other(lang)}, Groups: places},
 		"map-none":         MapPage{Frame: frame, Groups: places[1:]},
+		"design":           DesignPage{Frame: frame, Themes: []DesignTheme{{"night", "Tối", []Token{{"--bg", "#000", "the wall <all>"}}}}, Sizes: []Token{{"--s-1", "4px", ""}}, Icons: []string{"map"}, Rows: rows, Card: card},
 		"trail":            TrailPage{Frame: frame, Title: Words{S: "Hành trình <đảo>"}, About: Words{S: "Tám mã.", Lang: other(lang)}, Clues: []Clue{{Number: 1, Text: Words{S: "Hai tên & một chữ", Lang: other(lang)}, Code: "307", URL: "/exhibits/a", Name: Words{S: longTitle}}}},
 		"sheet":            SheetPage{Frame: frame, Items: []SheetItem{{URL: "/exhibits/a", Code: "307", Number: "3.07", Title: Words{S: longTitle, Lang: other(lang)}, Meta: "Bản đồ · 1838", Image: "/media/a.jpg", Looks: []Words{{S: "Tên <bản đồ>"}}, Quiz: pictured.Quiz}}},
 		"sheet-none":       SheetPage{Frame: frame},

@@ -33,11 +33,12 @@ const (
 	PageMap      = "map"      // MapPage
 	PageTrail    = "trail"    // TrailPage
 	PageSheet    = "sheet"    // SheetPage
+	PageDesign   = "design"   // DesignPage
 )
 
 var pageNames = []string{
 	PageHome, PageSection, PageExhibit, PageSearch, PageCode, PageLive, PageLiveList, PageError, PageSetup,
-	PageHelp, PageApp, PageZoom, PageCompare, PageOverlay, PageTimeline, PageMap, PageTrail, PageSheet,
+	PageHelp, PageApp, PageZoom, PageCompare, PageOverlay, PageTimeline, PageMap, PageTrail, PageSheet, PageDesign,
 }
 
 // Site holds the templates of every page, bound to their language. Safe for concurrent use.

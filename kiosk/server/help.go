@@ -2,9 +2,13 @@ package server
 
 import (
 	"html/template"
+	"net/http"
 	"strings"
 
+	"github.com/labstack/echo/v4"
+
 	"trienlam/exhibits"
+	"trienlam/web"
 )
 
 // helpHeadings puts the headings of a page of the manual right below its title. exhibits.HTML makes
@@ -20,4 +24,13 @@ func manual(text string) (title string, body template.HTML) {
 	}
 	html := helpHeadings.Replace(exhibits.HTML(text))
 	return strings.TrimSpace(title), template.HTML(html) //nolint:gosec // exhibits.HTML is safe
+}
+
+// getDesign answers GET /help/design, the style guide.
+func (s *Server) getDesign(c echo.Context) error {
+	l := lang(c)
+	v, title := web.NewDesignPage(l), web.T(l, "design.title")
+	v.Frame = s.frame(c, title, title)
+	v.Back, v.Hidden, v.Theme = web.Link{URL: "/help", Text: web.T(l, "home.go")}, true, "light"
+	return s.show(c, http.StatusOK, web.PageDesign, v)
 }

@@ -65,6 +65,7 @@ func (s *Server) routes() []route {
 		{get, "/iiif/*", anyone, 0, s.getIIIF, ""},
 		{http.MethodOptions, "/iiif/*", anyone, 0, s.optionsIIIF, ""},
 		{get, "/help", anyone, 0, s.getHelp, ""},
+		{get, "/help/design", teacher, 0, s.getDesign, ""},
 		{get, "/help/:page", anyone, 0, s.getHelp, ""},
 		{get, "/setup", anyone, 0, s.getSetup, ""},
 		{post, "/setup", anyone, smallBody, s.postSetup, ""},
