@@ -124,7 +124,9 @@ func drawDays(o *Overview, w words, c Chart, list []bar, most int) *draw.Drawing
 			at := floor - float64(b.before)*scale
 			d.Rect(x-6, at-3, wide+12, 6, draw.Wall)
 			d.Rect(x-6, at-1.25, wide+12, 2.5, draw.Before)
-			y = min(y, at-3)
+			if y-at < 30 { // the number would stand on the tick
+				y = min(y, at-3)
+			}
 		}
 		if b.visits() > 0 && wide >= 24 {
 			d.Text(x+wide/2, y-9, w.count(b.visits()), sumStyle)

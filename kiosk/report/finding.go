@@ -14,7 +14,7 @@ func (o *Overview) Finding(lang string) (finding, second string) {
 	if o.Total.Visits == 0 {
 		return w.say("Chưa có lượt thăm. In nhãn QR để bắt đầu.", "No visits yet. Print QR labels to begin."), ""
 	}
-	finding = fmt.Sprintf(w.say("%s có %s lượt thăm", "%s: %s visits"), o.when(w), w.count(o.Total.Visits))
+	finding = fmt.Sprintf(w.say("%s có %s lượt thiết bị", "%s: %s visits"), o.when(w), w.count(o.Total.Visits))
 	if best, share := o.busiest(); len(o.Daily) > 1 && share > 0 {
 		finding += fmt.Sprintf(w.say(", đông nhất vào %s", ", most of them on %s"), o.moment(w, best))
 	}

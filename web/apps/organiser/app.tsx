@@ -39,7 +39,7 @@ export function App({ accounts, language: first }: { accounts: Accounts; languag
         <button onClick={swap}>{staff.otherLanguage}</button>
         <button onClick={() => void accounts.signOut()}>{staff.signOut}</button>
       </nav>
-      {page === "figures" && <Figures w={w} language={language} lost={staff.lost} />}
+      {page === "figures" && <Figures language={language} lost={staff.lost} />}
       {page === "screens" && <ScreensPage w={w} language={language} lost={staff.lost} />}
       {page === "packs" && <Packs w={w} lost={staff.lost} />}
     </div>

@@ -48,3 +48,40 @@ export function parts(ms: number): { minutes: number; seconds: number } {
   const s = Math.round(ms / 1000);
   return { minutes: Math.floor(s / 60), seconds: s % 60 };
 }
+
+/** clock words a duration as 3:40. */
+export function clock(ms: number): string {
+  const { minutes, seconds } = parts(ms);
+  return `${minutes}:${String(seconds).padStart(2, "0")}`;
+}
+
+/** longRange words a range for a heading: 16 đến 21 tháng 11, 2026. */
+export function longRange({ from, to }: Range, language: string): string {
+  const [fy, fm, fd] = from.split("-").map(Number);
+  const [ty, tm, td] = to.split("-").map(Number);
+  const vi = language === "vi";
+  const month = (m: number | undefined): string =>
+    vi ? `tháng ${m ?? ""}` : (["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"][(m ?? 1) - 1] ?? "");
+  const join = vi ? "đến" : "to";
+  if (from === to) return `${td} ${month(tm)}, ${ty}`;
+  if (fy !== ty) return `${fd} ${month(fm)}, ${fy} ${join} ${td} ${month(tm)}, ${ty}`;
+  if (fm !== tm) return `${fd} ${month(fm)} ${join} ${td} ${month(tm)}, ${ty}`;
+  return `${fd} ${join} ${td} ${month(tm)}, ${ty}`;
+}
+
+/** weeksOf answers the weeks, Monday to Sunday, that hold some of the days. */
+export function weeksOf(days: readonly string[]): readonly (readonly string[])[] {
+  const mondays = new Set<string>();
+  for (const day of days) {
+    const at = new Date(`${day}T12:00:00`);
+    at.setDate(at.getDate() - ((at.getDay() + 6) % 7));
+    mondays.add(dayOf(at));
+  }
+  return [...mondays].sort().map((monday) =>
+    Array.from({ length: 7 }, (_, i) => {
+      const at = new Date(`${monday}T12:00:00`);
+      at.setDate(at.getDate() + i);
+      return dayOf(at);
+    }),
+  );
+}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { count, lastMonth, parts, shortDay, thisWeek, today, valid, zoned } from "./days";
+import { clock, count, lastMonth, longRange, parts, shortDay, thisWeek, today, valid, weeksOf, zoned } from "./days";
 
 test("days: today, the week from Monday, thirty days", () => {
   const sunday = new Date(2026, 10, 22, 9, 30);
@@ -27,4 +27,14 @@ test("figures: as each language writes them", () => {
   assert.equal(count(1234567, "en"), "1,234,567");
   assert.equal(shortDay("2026-11-05"), "5/11");
   assert.deepEqual(parts(220_000), { minutes: 3, seconds: 40 });
+});
+
+test("figures: durations, headings of ranges, weeks of a calendar", () => {
+  assert.equal(clock(112_400), "1:52");
+  assert.equal(longRange({ from: "2026-11-16", to: "2026-11-21" }, "vi"), "16 đến 21 tháng 11, 2026");
+  assert.equal(longRange({ from: "2026-11-16", to: "2026-11-16" }, "en"), "16 November, 2026");
+  assert.equal(longRange({ from: "2025-12-11", to: "2026-06-10" }, "vi"), "11 tháng 12, 2025 đến 10 tháng 6, 2026");
+  assert.equal(longRange({ from: "2026-10-30", to: "2026-11-02" }, "vi"), "30 tháng 10 đến 2 tháng 11, 2026");
+  assert.deepEqual(weeksOf(["2026-11-22", "2026-11-18"]), [["2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"]]);
+  assert.deepEqual(weeksOf([]), []);
 });
