@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sync"
 	"testing"
-	"time"
 
 	"trienlam/kiosk"
 	"trienlam/kiosk/live"
@@ -136,82 +135,6 @@ func TestAnswersAndClosingRace(t *testing.T) {
 	}
 	if after := s.again().see(show).Poll.Counts; !slices.Equal(before, after) {
 		t.Errorf("memory counted %v, disk %v", before, after)
-	}
-}
-
-func TestTheBaton(t *testing.T) {
-	s := open(t, t.TempDir())
-	show := s.start()
-	id := string(show.ID)
-	pass := func(by kiosk.Actor, action string, want live.Baton) {
-		t.Helper()
-		got, err := s.Driver(t.Context(), by, id, action)
-		if err != nil || got != want {
-			t.Errorf("%s by %s: %+v %v, want %+v", action, by.Name, got, err, want)
-		}
-	}
-	refuse := func(by kiosk.Actor, action string, want kiosk.Kind) {
-		t.Helper()
-		_, err := s.Driver(t.Context(), by, id, action)
-		wantKind(t, action+" by "+by.Name, err, want)
-	}
-	tablet, err := s.Join(id, live.Guest{Account: lan.Name})
-	if err != nil {
-		t.Fatal(err)
-	}
-	refuse(kiosk.Actor{}, live.Ask, kiosk.Unauthenticated)
-	refuse(minh, "steal", kiosk.Invalid)
-	refuse(minh, live.Accept, kiosk.Conflict)
-	refuse(lan, live.Accept, kiosk.Conflict) // nobody asks
-	pass(minh, live.Ask, live.Baton{Driver: lan.Name, Asks: minh.Name})
-	if b := <-tablet.Baton(); b.Asks != minh.Name {
-		t.Errorf("the driver heard %+v", b)
-	}
-	pass(lan, live.Refuse, live.Baton{Driver: lan.Name})
-	pass(minh, live.Ask, live.Baton{Driver: lan.Name, Asks: minh.Name})
-	pass(lan, live.Accept, live.Baton{Driver: minh.Name})
-	if _, err := s.Command(t.Context(), lan, id, live.Command{ID: "was-mine", Op: live.Next}); kiosk.KindOf(err) != kiosk.Conflict {
-		t.Errorf("the former driver still drives: %v", err)
-	}
-	if got := s.see(show); got.Driver != minh.Name || got.Rev != 2 {
-		t.Errorf("handed over: %+v", got)
-	}
-	pass(chief, live.Take, live.Baton{Driver: chief.Name})
-	s = s.again()
-	if got := s.see(show); got.Driver != chief.Name || got.Rev != 3 {
-		t.Errorf("after a restart: %+v", got)
-	}
-}
-
-func TestAnAbandonedShowCanBePickedUp(t *testing.T) {
-	s := open(t, t.TempDir())
-	show := s.start()
-	id := string(show.ID)
-	take := func() error { _, err := s.Driver(t.Context(), minh, id, live.Take); return err }
-	tablet, err := s.Join(id, live.Guest{Account: lan.Name})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.clock.pass(time.Hour)
-	wantKind(t, "while the driver is connected", take(), kiosk.Conflict)
-	tablet.Leave()
-	tablet.Leave()
-	s.clock.pass(29 * time.Second)
-	wantKind(t, "too early", take(), kiosk.Conflict)
-	s.do(show, live.Next) // driving without a socket is being there, too
-	s.clock.pass(29 * time.Second)
-	wantKind(t, "too early after a press", take(), kiosk.Conflict)
-	s.clock.pass(time.Second)
-	if err := take(); err != nil {
-		t.Errorf("after thirty seconds: %v", err)
-	}
-	s.press(show, minh, live.Next)
-}
-
-func (s *site) press(show live.Snapshot, by kiosk.Actor, op string) {
-	s.t.Helper()
-	if _, err := s.Command(s.t.Context(), by, string(show.ID), live.Command{ID: kiosk.Token(9), Op: op}); err != nil {
-		s.t.Fatal(err)
 	}
 }
 

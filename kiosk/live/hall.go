@@ -125,14 +125,8 @@ func (h *Hall) Load(ctx context.Context) error {
 			continue // logged above
 		}
 		r := h.newRoom(row, d)
-		if !d.State.Ended {
-			answers, err := h.o.Store.Answers(ctx, row.ID)
-			if err != nil {
-				return fmt.Errorf("live.Load: %w", err)
-			}
-			for _, a := range answers {
-				r.count(a)
-			}
+		for _, a := range row.Answers {
+			r.count(a)
 		}
 		r.render()
 		h.add(r)
@@ -162,6 +156,7 @@ func (h *Hall) Start(ctx context.Context, by kiosk.Actor, deck string) (Snapshot
 		ID: kiosk.ShowID(kiosk.Token(9)), Pack: d.Pack, Version: version, Deck: d.Slug, Driver: by.Name,
 		Rev: 1, State: doc.bytes(), StartedAt: whole(h.o.Clock()),
 	}
+	row.Events = []Event{{At: row.StartedAt, By: by.Name, Action: started, To: by.Name}}
 	for try := 0; ; try++ {
 		row.JoinCode = joinCode(try)
 		err := h.o.Store.Create(ctx, row)

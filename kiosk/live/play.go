@@ -85,6 +85,7 @@ func (r *room) step(ctx context.Context) time.Duration {
 	row.Rev++
 	if next.Ended {
 		row.EndedAt = whole(r.hall.o.Clock())
+		row.Events = []Event{{At: row.EndedAt, Action: ended}}
 	}
 	if err := r.save(ctx, row, next, ""); err != nil {
 		r.hall.o.Log.Error("show does not advance", "show_id", r.id, "error", err)

@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 )
@@ -116,11 +117,15 @@ func (r *room) audience() Presence {
 		if r.drives(s) {
 			continue
 		}
+		if a := s.guest.Account; a != "" && !slices.Contains(p.Staff, a) {
+			p.Staff = append(p.Staff, a)
+		}
 		p.Followers++
 		if s.ready.Load() == r.row.Rev {
 			p.Ready++
 		}
 	}
+	slices.Sort(p.Staff)
 	p.Behind = p.Followers - p.Ready
 	return p
 }

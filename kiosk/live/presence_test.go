@@ -18,7 +18,8 @@ func (forgetful) Shows(context.Context) ([]Row, error)                    { retu
 func (forgetful) Create(context.Context, Row) error                       { return nil }
 func (forgetful) Save(context.Context, Row, string) error                 { return nil }
 func (forgetful) Note(context.Context, kiosk.ShowID, string, int64) error { return nil }
-func (forgetful) Answers(context.Context, kiosk.ShowID) ([]Answer, error) { return nil, nil }
+func (forgetful) Log(context.Context, kiosk.ShowID, Event) error          { return nil }
+func (forgetful) Events(context.Context, kiosk.ShowID) ([]Event, error)   { return nil, nil }
 func (forgetful) Answer(context.Context, kiosk.ShowID, Answer) error      { return nil }
 func (forgetful) Forget(context.Context, time.Time) error                 { return nil }
 

@@ -45,7 +45,7 @@ func (h *Hall) newRoom(row Row, d document) *room {
 		hall: h, id: row.ID, shape: d.Shape, key: d.Key, minutes: d.Minutes, row: row, state: d.State,
 		done: row.Commands, tallies: map[string]*tally{}, away: h.now(), moved: d.Moved,
 	}
-	r.row.State, r.row.Commands = nil, nil
+	r.row.State, r.row.Commands, r.row.Answers, r.row.Events = nil, nil, nil, nil
 	if r.done == nil {
 		r.done = map[string]int64{}
 	}
@@ -103,6 +103,7 @@ func (h *Hall) Command(ctx context.Context, by kiosk.Actor, show string, c Comma
 		row.Rev++
 		if next.Ended {
 			row.EndedAt = whole(h.o.Clock())
+			row.Events = []Event{{At: row.EndedAt, By: by.Name, Action: ended}}
 		}
 		r.pace.pressed(row.Rev, pressed)
 		err = r.save(ctx, row, next, c.ID)
@@ -146,7 +147,7 @@ func (r *room) save(ctx context.Context, row Row, next state, command string) er
 	if err := r.hall.o.Store.Save(ctx, row, command); err != nil {
 		return err
 	}
-	row.State, row.Totals = nil, nil
+	row.State, row.Totals, row.Events = nil, nil, nil
 	r.mu.Lock()
 	r.row, r.state, r.moved = row, next, moved
 	if next.Ended {
@@ -204,8 +205,11 @@ func (h *Hall) Join(show string, g Guest) (*Seat, error) {
 	s.index = len(r.seats)
 	r.seats = append(r.seats, s)
 	put(s.states, r.frame)
-	if s.baton != nil && r.asks != "" {
-		put(s.baton, Baton{Driver: r.row.Driver, Asks: r.asks})
+	switch {
+	case r.driving == 1 && r.drives(s):
+		r.tellBaton() // the driver is back
+	case s.baton != nil:
+		put(s.baton, r.baton())
 	}
 	r.mu.Unlock()
 	h.touch(r)
@@ -222,7 +226,10 @@ func (r *room) leave(s *Seat) {
 		s.index = -1
 		if r.drives(s) {
 			r.driving--
-			r.away = r.hall.o.Clock()
+			r.away = r.hall.now()
+			if r.driving == 0 {
+				r.tellBaton()
+			}
 		}
 	}
 	r.mu.Unlock()

@@ -85,6 +85,7 @@ type Presence struct {
 	Behind    int   // followers that have not
 	Tally     []int // answers by choice to the present slide's poll, nil without one
 	Screens   []ScreenSeat
+	Staff     []string // other accounts that have a seat here, by name
 	// DelayP95 is within which time 19 of 20 of the last changes were shown, from the press to the
 	// follower's word that it shows it; 0: none is known.
 	DelayP95 time.Duration
@@ -101,4 +102,5 @@ type ScreenSeat struct {
 type Baton struct {
 	Driver string
 	Asks   string
+	FreeAt time.Time // hall's time from which any teacher may take it; zero while the driver is here
 }

@@ -24,6 +24,8 @@ type Row struct {
 	StartedAt time.Time
 	EndedAt   time.Time        // zero while it runs
 	Commands  map[string]int64 // first revision by command ID; filled by Store.Shows only
+	Answers   []Answer         // while it runs; filled by Store.Shows only
+	Events    []Event          // what led here; given to Store.Create and Save only
 	Totals    []Total          // of all its polls; given to Store.Save only, with EndedAt
 }
 
@@ -45,18 +47,20 @@ type Answer struct {
 type Store interface {
 	// Shows returns the running shows and the newest of the others.
 	Shows(ctx context.Context) ([]Row, error)
-	// Create adds a show. Error: Conflict (its join code was used before).
+	// Create adds a show and its events. Error: Conflict (its join code was used before).
 	Create(ctx context.Context, r Row) error
-	// Save replaces a show's driver, revision, state and end, and remembers that the command led
-	// there ("" for none). When EndedAt is set the totals take the place of the answers. Error:
+	// Save replaces a show's driver, revision, state and end, adds its events, and remembers that the
+	// command led there ("" for none). When EndedAt is set the totals take the place of the answers. Error:
 	// Conflict (the stored revision is not lower).
 	Save(ctx context.Context, r Row, command string) error
 	// Note remembers the revision a command was answered that changed nothing.
 	Note(ctx context.Context, show kiosk.ShowID, command string, rev int64) error
-	// Answers returns a running show's answers.
-	Answers(ctx context.Context, show kiosk.ShowID) ([]Answer, error)
 	// Answer stores a follower's answer in place of an earlier one.
 	Answer(ctx context.Context, show kiosk.ShowID, a Answer) error
+	// Log keeps an event that changed no revision.
+	Log(ctx context.Context, show kiosk.ShowID, e Event) error
+	// Events returns a show's events, the oldest first.
+	Events(ctx context.Context, show kiosk.ShowID) ([]Event, error)
 	// Forget drops the commands of the shows that ended before that time.
 	Forget(ctx context.Context, before time.Time) error
 }

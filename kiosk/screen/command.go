@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"trienlam/kiosk"
 )
@@ -30,28 +31,46 @@ func (g *Registry) Command(ctx context.Context, by kiosk.Actor, id kiosk.ScreenI
 	row := e.row
 	holder, held := g.running(e)
 	g.mu.Unlock()
+	if !c.forMany() {
+		return g.reseat(ctx, by, e, row, c)
+	}
+	if !held {
+		holder = Show{}
+	}
+	wish, err := g.order(by, &row, holder, c)
+	if err != nil {
+		return err
+	}
+	return g.carry(ctx, wish, change{e, row})
+}
+
+// forMany reports whether an order is one that every teacher may give, to a screen or to a group.
+func (c Command) forMany() bool {
 	switch c.Op {
-	case Identify, Reload, Test:
-		return g.carry(ctx, e, row, Message{Identify: c.Op == Identify, Reload: c.Op == Reload, Test: c.Op == Test})
+	case Identify, Reload, Test, Assign, Volume:
+		return true
+	}
+	return false
+}
+
+// order puts an order for many into a row, or returns it as a wish. holder is the running show that
+// has the screen now.
+func (g *Registry) order(by kiosk.Actor, row *Row, holder Show, c Command) (wish Message, err error) {
+	const op = "screen.Command"
+	switch c.Op {
 	case Assign:
-		if !held {
-			holder = Show{}
-		}
-		if err := g.assign(by, &row, holder, c); err != nil {
-			return err
-		}
-		return g.carry(ctx, e, row, Message{})
+		return wish, g.assign(by, row, holder, c)
 	case Volume:
 		if c.Volume == nil {
-			return kiosk.E(kiosk.Invalid, op, "screen/no-volume", nil)
+			return wish, kiosk.E(kiosk.Invalid, op, "screen/no-volume", nil)
 		}
 		if *c.Volume < 0 || *c.Volume > fullVolume {
-			return kiosk.E(kiosk.Unprocessable, op, "screen/bad-volume", nil)
+			return wish, kiosk.E(kiosk.Unprocessable, op, "screen/bad-volume", nil)
 		}
 		row.Volume = *c.Volume
-		return g.carry(ctx, e, row, Message{})
+		return wish, nil
 	}
-	return g.reseat(ctx, by, e, row, c)
+	return Message{Identify: c.Op == Identify, Reload: c.Op == Reload, Test: c.Op == Test}, nil
 }
 
 // reseat carries out what only an organiser may. The caller holds g.turn.
@@ -83,7 +102,7 @@ func (g *Registry) reseat(ctx context.Context, by kiosk.Actor, e *entry, row Row
 			return err
 		}
 	}
-	return g.carry(ctx, e, row, Message{})
+	return g.carry(ctx, Message{}, change{e, row})
 }
 
 // assign gives a row its show or its duty. holder is the running show that has the screen now.
@@ -99,7 +118,7 @@ func (g *Registry) assign(by kiosk.Actor, row *Row, holder Show, c Command) erro
 	if c.Duty != (Duty{}) && !g.o.Shown(c.Duty) {
 		return kiosk.E(kiosk.NotFound, op, "screen/no-such-duty", nil)
 	}
-	mine := holder.Driver == by.Name || show.ID == "" && by.Role >= kiosk.Organiser
+	mine := holder.Driver == by.Name || (c.Force || show.ID == "") && by.Role >= kiosk.Organiser
 	if holder.ID != "" && holder.ID != show.ID && !mine {
 		return kiosk.E(kiosk.Conflict, op, "screen/held", nil).
 			With("screen", row.Name).With("driver", holder.Driver).With("joinCode", holder.JoinCode)
@@ -127,25 +146,40 @@ func (g *Registry) target(idOrCode string) (Show, error) {
 	return show, nil
 }
 
-// carry makes a change durable, then tells the screen and the shows. The caller holds g.turn.
-func (g *Registry) carry(ctx context.Context, e *entry, row Row, wish Message) error {
+// change is what an entry's row becomes.
+type change struct {
+	e   *entry
+	row Row
+}
+
+// carry makes changes durable, all or none, then tells the screens and the shows. The caller holds
+// g.turn.
+func (g *Registry) carry(ctx context.Context, wish Message, changes ...change) error {
+	var rows []Row
 	g.mu.Lock()
-	was := e.row
+	for _, c := range changes {
+		if !reflect.DeepEqual(c.row, c.e.row) {
+			rows = append(rows, c.row)
+		}
+	}
 	g.mu.Unlock()
-	if !reflect.DeepEqual(row, was) {
-		if err := g.o.Store.Save(ctx, row); err != nil {
+	if len(rows) > 0 {
+		if err := g.o.Store.Save(ctx, rows...); err != nil {
 			return fmt.Errorf("screen.Command: %w", err)
 		}
 	}
+	var shows []kiosk.ShowID
 	g.mu.Lock()
-	e.row = row
-	if row.Show != was.Show {
-		e.rev = 0
+	for _, c := range changes {
+		if was := c.e.row.Show; was != c.row.Show {
+			shows = append(shows, was, c.row.Show)
+			c.e.rev = 0
+		}
+		c.e.row = c.row
+		g.tell(c.e, wish)
 	}
-	g.tell(e, wish)
 	g.mu.Unlock()
-	if row.Show != was.Show {
-		g.changed(was.Show, row.Show)
-	}
+	slices.Sort(shows)
+	g.changed(slices.Compact(shows)...)
 	return nil
 }

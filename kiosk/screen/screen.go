@@ -48,8 +48,9 @@ type Store interface {
 	Screens(ctx context.Context) ([]Row, error)
 	// Add stores a new one. Error: Conflict (its token is paired already).
 	Add(ctx context.Context, r Row) error
-	// Save stores a screen anew, its token included. Errors: NotFound, Conflict (the token is another's).
-	Save(ctx context.Context, r Row) error
+	// Save stores screens anew, their tokens included, all or none. Errors: NotFound, Conflict (a token
+	// is another's).
+	Save(ctx context.Context, rows ...Row) error
 	// Remove forgets a screen. Error: NotFound.
 	Remove(ctx context.Context, id kiosk.ScreenID) error
 }
@@ -126,6 +127,7 @@ type Command struct {
 	Show               string // assign: ID or join code
 	Duty               Duty   // assign
 	Exhibition         bool   // assign: the whole exhibition again
+	Force              bool   // assign: by an organiser, also away from another running show
 	Volume             *int   // volume: 0–100
 	Name, Place, Group *string
 	Hours              *Hours

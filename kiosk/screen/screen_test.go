@@ -219,7 +219,9 @@ func TestAScreenBelongsToOneShow(t *testing.T) {
 	}
 	wantKind(t, "held by another's show", assign(minh, "show-minh"), kiosk.Conflict)
 	wantKind(t, "taken from another's show", assign(minh, ""), kiosk.Conflict)
-	wantKind(t, "an organiser, too, must give it back first", assign(chief, "show-minh"), kiosk.Conflict)
+	wantKind(t, "an organiser, too, must say that it is meant", assign(chief, "show-minh"), kiosk.Conflict)
+	forced := screen.Command{Op: screen.Assign, Show: "show-minh", Force: true}
+	wantKind(t, "a teacher may not insist", s.Command(t.Context(), minh, scr.ID, forced), kiosk.Conflict)
 	seat.Shows(7)
 	if f := s.Following("show-lan"); len(f) != 1 || f[0].Rev != 7 {
 		t.Errorf("following %+v", f)

@@ -96,10 +96,12 @@ func (s *Server) routes() []route {
 		{get, "/api/v1/shows", anyone, 0, s.getShows, "Shows, newest first"},
 		{get, "/api/v1/shows/:id", anyone, 0, s.getShow, "One show with its state"},
 		{post, "/api/v1/shows/:id/commands", anyone, smallBody, s.postCommand, "Drive a show; op is one of " + strings.Join(live.Ops(), ", ")}, // 403 for both: checked inside
-		{post, "/api/v1/shows/:id/driver", teacher, smallBody, s.postDriver, "Ask for, hand over or take the baton"},
+		{post, "/api/v1/shows/:id/driver", teacher, smallBody, s.postDriver, "The baton: action is ask, accept, refuse, hand (to) or take"},
+		{get, "/api/v1/shows/:id/events", organiser, 0, s.getShowEvents, "Who began, drove and ended a show"},
 		{post, "/api/v1/shows/:id/answers", anyone, smallBody, s.postAnswer, "Answer a poll"},
 		{get, "/api/v1/screens", teacher, 0, s.getScreens, "Paired screens"},
 		{post, "/api/v1/screens", teacher, smallBody, s.postScreen, "Pair a screen by its code"},
+		{post, "/api/v1/screens/commands", teacher, smallBody, s.postScreensCommand, "The same for every screen of a group, all or none: identify, reload, test, assign, volume"},
 		{post, "/api/v1/screens/:id/commands", teacher, smallBody, s.postScreenCommand, "identify, reload, test, assign, volume; rename, hours, adopt, unpair"},
 		{post, "/api/v1/views", anyone, viewsBody, s.postViews, "Opens with dwell; answered when durable"},
 		{post, "/api/v1/screenings", teacher, smallBody, s.postScreening, "Write down a screening"},

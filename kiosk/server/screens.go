@@ -51,17 +51,37 @@ func (s *Server) postScreenCommand(c echo.Context) error {
 	if err := read(c, &in); err != nil {
 		return err
 	}
+	err := s.Screens.Command(c.Request().Context(), actor(c), kiosk.ScreenID(c.Param("id")), screenCommand(in))
+	if err != nil {
+		return err
+	}
+	return c.NoContent(http.StatusNoContent)
+}
+
+// postScreensCommand answers POST /api/v1/screens/commands: one order for every screen of a group.
+func (s *Server) postScreensCommand(c echo.Context) error {
+	var in ScreenCommand
+	if err := read(c, &in); err != nil {
+		return err
+	}
+	group := ""
+	if in.Group != nil {
+		group = *in.Group
+	}
+	if err := s.Screens.CommandGroup(c.Request().Context(), actor(c), group, screenCommand(in)); err != nil {
+		return err
+	}
+	return c.NoContent(http.StatusNoContent)
+}
+
+func screenCommand(in ScreenCommand) screen.Command {
 	order := screen.Command{
-		Op: in.Op, Show: in.Show, Exhibition: in.Exhibition, Volume: (*int)(in.Volume),
+		Op: in.Op, Show: in.Show, Exhibition: in.Exhibition, Force: in.Force, Volume: (*int)(in.Volume),
 		Duty: screen.Duty{Exhibit: in.Exhibit, Section: in.Section, Deck: in.Deck, Attract: in.Attract},
 		Name: in.Name, Place: in.Place, Group: in.Group, Code: in.Code,
 	}
 	if in.Hours != nil {
 		order.Hours = &screen.Hours{From: in.Hours.From, To: in.Hours.To, Days: in.Hours.Days}
 	}
-	err := s.Screens.Command(c.Request().Context(), actor(c), kiosk.ScreenID(c.Param("id")), order)
-	if err != nil {
-		return err
-	}
-	return c.NoContent(http.StatusNoContent)
+	return order
 }

@@ -65,11 +65,12 @@ func (s *Server) postCommand(c echo.Context) error {
 func (s *Server) postDriver(c echo.Context) error {
 	var in struct {
 		Action string `json:"action"`
+		To     string `json:"to"`
 	}
 	if err := read(c, &in); err != nil {
 		return err
 	}
-	baton, err := s.Hall.Driver(c.Request().Context(), actor(c), c.Param("id"), in.Action)
+	baton, err := s.Hall.Driver(c.Request().Context(), actor(c), c.Param("id"), in.Action, in.To)
 	if err != nil {
 		return err
 	}
@@ -77,7 +78,20 @@ func (s *Server) postDriver(c echo.Context) error {
 	if baton.Asks != "" {
 		status = http.StatusAccepted // the driver has not answered yet
 	}
-	return reply(c, status, Baton{Type: "driver", Driver: baton.Driver, Asks: baton.Asks})
+	return reply(c, status, batonMessage(baton))
+}
+
+// getShowEvents answers GET /api/v1/shows/{id}/events: what adults did with it.
+func (s *Server) getShowEvents(c echo.Context) error {
+	events, err := s.Hall.Events(c.Request().Context(), actor(c), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	out := ShowEvents{Events: []ShowEvent{}}
+	for _, e := range events {
+		out.Events = append(out.Events, ShowEvent{At: e.At, By: e.By, Action: e.Action, To: e.To})
+	}
+	return reply(c, http.StatusOK, out)
 }
 
 // postAnswer answers POST /api/v1/shows/{id}/answers.

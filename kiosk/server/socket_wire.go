@@ -11,13 +11,6 @@ import (
 	"trienlam/kiosk/screen"
 )
 
-// Baton tells staff of a show who drives now and who asks to.
-type Baton struct {
-	Type   string `json:"type"` // "driver"
-	Driver string `json:"driver"`
-	Asks   string `json:"asks"` // "" : nobody
-}
-
 // EncodeState is the JSON that everyone at a show is sent; live calls it once for each state.
 func EncodeState(s live.Snapshot) []byte { return encode(wireState(s)) }
 
@@ -77,6 +70,14 @@ func liveCommand(c Command) live.Command {
 	}
 }
 
+func batonMessage(b live.Baton) Baton {
+	out := Baton{Type: "driver", Driver: b.Driver, Asks: b.Asks}
+	if !b.FreeAt.IsZero() {
+		out.FreeAt = &b.FreeAt
+	}
+	return out
+}
+
 func ints(list []Whole) []int {
 	out := make([]int, len(list))
 	for i, n := range list {
@@ -97,7 +98,7 @@ func delayMs(d time.Duration) *int64 {
 func presenceMessage(p live.Presence, screens []screen.Screen) Presence {
 	out := Presence{
 		Type: "presence", Followers: p.Followers, Ready: p.Ready, Behind: p.Behind, DelayP95: delayMs(p.DelayP95),
-		Tally: p.Tally, Screens: make([]ScreenState, len(screens)),
+		Staff: p.Staff, Tally: p.Tally, Screens: make([]ScreenState, len(screens)),
 	}
 	delays := map[kiosk.ScreenID]time.Duration{}
 	for _, s := range p.Screens {

@@ -39,7 +39,7 @@ func (c *socket) write() {
 		case p := <-presence:
 			err = c.sendJSON(presenceMessage(p, c.hub.o.Screens.Following(p.Show)))
 		case b := <-baton:
-			err = c.sendJSON(Baton{Type: "driver", Driver: b.Driver, Asks: b.Asks})
+			err = c.sendJSON(batonMessage(b))
 		case m := <-news:
 			c.tune(m)
 			err = c.sendJSON(screenMessage(m))

@@ -182,6 +182,7 @@ type ScreenCommand struct {
 	Deck       string       `json:"deck,omitempty"`
 	Attract    bool         `json:"attract,omitempty"`
 	Exhibition bool         `json:"exhibition,omitempty"` // assign: no duty any more
+	Force      bool         `json:"force,omitempty"`      // assign, organiser: also away from another running show
 	Volume     *Whole       `json:"volume,omitempty"`
 	Name       *string      `json:"name,omitempty"`
 	Place      *string      `json:"place,omitempty"`

@@ -157,7 +157,29 @@ type Presence struct {
 	Behind    int           `json:"behind"`     // those that have not
 	DelayP95  *int64        `json:"delayP95Ms"` // from a press until 19 of 20 showed it; null: not known
 	Screens   []ScreenState `json:"screens"`
+	Staff     []string      `json:"staff,omitempty"` // others of the staff who have this show open
 	Tally     []int         `json:"tally,omitempty"` // answers by choice to the present slide's poll
+}
+
+// Baton tells staff of a show who drives now and who asks to.
+type Baton struct {
+	Type   string     `json:"type"` // "driver"
+	Driver string     `json:"driver"`
+	Asks   string     `json:"asks"`   // "" : nobody
+	FreeAt *time.Time `json:"freeAt"` // from then on any teacher may take it; null while the driver is connected
+}
+
+// ShowEvents answers GET /api/v1/shows/{id}/events, oldest first.
+type ShowEvents struct {
+	Events []ShowEvent `json:"events"`
+}
+
+// ShowEvent is what an adult did with a show: start, end, ask, accept, refuse, hand or take.
+type ShowEvent struct {
+	At     time.Time `json:"at"`
+	By     string    `json:"by"` // "" : the show itself, at its end
+	Action string    `json:"action"`
+	To     string    `json:"to"` // who asks, or drives from then on; ""
 }
 
 // Answer is a follower's answer: POST /api/v1/shows/{id}/answers, or a socket message.

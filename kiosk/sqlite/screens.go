@@ -99,20 +99,29 @@ func (s *Screens) Add(ctx context.Context, r screen.Row) error {
 }
 
 // Save implements screen.Store.
-func (s *Screens) Save(ctx context.Context, r screen.Row) error {
+func (s *Screens) Save(ctx context.Context, rows ...screen.Row) error {
+	return s.db.Write(ctx, func(tx *Tx) error {
+		for _, r := range rows {
+			if err := saveScreen(tx, r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func saveScreen(tx *Tx, r screen.Row) error {
 	const op = "sqlite.Screens.Save"
 	set, err := assigned(r)
 	if err != nil {
 		return kiosk.E(kiosk.Internal, op, "internal", err)
 	}
-	return s.db.Write(ctx, func(tx *Tx) error {
-		res, err := tx.Exec("update screens set token_hash = $1, name = $2, place = $3, assignment = $4 where id = $5",
-			r.Token[:], r.Name, r.Place, set, r.ID)
-		if Unique(err) {
-			return kiosk.E(kiosk.Conflict, op, "screen/code-used", err)
-		}
-		return oneScreen(op, r.ID, res, err)
-	})
+	res, err := tx.Exec("update screens set token_hash = $1, name = $2, place = $3, assignment = $4 where id = $5",
+		r.Token[:], r.Name, r.Place, set, r.ID)
+	if Unique(err) {
+		return kiosk.E(kiosk.Conflict, op, "screen/code-used", err)
+	}
+	return oneScreen(op, r.ID, res, err)
 }
 
 // Remove implements screen.Store.

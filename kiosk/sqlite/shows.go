@@ -51,6 +51,14 @@ func (s *Shows) Shows(ctx context.Context) ([]live.Row, error) {
 	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 		return nil, unread(op, err)
 	}
+	for i := range out {
+		if !out[i].EndedAt.IsZero() {
+			continue // its answers are totals now
+		}
+		if out[i].Answers, err = s.answers(ctx, out[i].ID); err != nil {
+			return nil, err
+		}
+	}
 	return out, s.commands(ctx, out)
 }
 
@@ -94,7 +102,10 @@ func (s *Shows) Create(ctx context.Context, r live.Row) error {
 		if Unique(err) {
 			return kiosk.E(kiosk.Conflict, op, "live/code-taken", err)
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return logShow(tx, r.ID, r.Events...)
 	})
 }
 
@@ -115,6 +126,9 @@ func (s *Shows) Save(ctx context.Context, r live.Row, command string) error {
 			if err := noteCommand(tx, r.ID, command, r.Rev); err != nil {
 				return err
 			}
+		}
+		if err := logShow(tx, r.ID, r.Events...); err != nil {
+			return err
 		}
 		if ended.Valid {
 			return fold(tx, r)
@@ -143,29 +157,6 @@ func noteCommand(tx *Tx, show kiosk.ShowID, command string, rev int64) error {
 // Note implements live.Store.
 func (s *Shows) Note(ctx context.Context, show kiosk.ShowID, command string, rev int64) error {
 	return s.db.Write(ctx, func(tx *Tx) error { return noteCommand(tx, show, command, rev) })
-}
-
-// Answers implements live.Store.
-func (s *Shows) Answers(ctx context.Context, show kiosk.ShowID) ([]live.Answer, error) {
-	const op = "sqlite.Shows.Answers"
-	rows, err := s.db.read.QueryContext(ctx, "select poll, follower_hash, choice from answers where show_id = $1", show)
-	if err != nil {
-		return nil, unread(op, err)
-	}
-	var out []live.Answer
-	for rows.Next() {
-		var a live.Answer
-		var hash []byte
-		if err := rows.Scan(&a.Poll, &hash, &a.Choice); err != nil {
-			return nil, unread(op, errors.Join(err, rows.Close()))
-		}
-		copy(a.Follower[:], hash)
-		out = append(out, a)
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-		return nil, unread(op, err)
-	}
-	return out, nil
 }
 
 // Answer implements live.Store.

@@ -1,12 +1,5 @@
 // Generated from kiosk/server/*wire*.go by go test ./kiosk/server -run TestWire -update. Do not edit.
 
-/** Baton tells staff of a show who drives now and who asks to. */
-export interface Baton {
-  type: string; // "driver"
-  driver: string;
-  asks: string; // "" : nobody
-}
-
 /** SessionIn is the body of POST /api/v1/session. */
 export interface SessionIn {
   name: string;
@@ -180,6 +173,7 @@ export interface ScreenCommand {
   deck?: string;
   attract?: boolean;
   exhibition?: boolean; // assign: no duty any more
+  force?: boolean; // assign, organiser: also away from another running show
   volume?: number;
   name?: string;
   place?: string;
@@ -901,7 +895,29 @@ export interface Presence {
   behind: number; // those that have not
   delayP95Ms: number | null; // from a press until 19 of 20 showed it; null: not known
   screens: ScreenState[];
+  staff?: string[]; // others of the staff who have this show open
   tally?: number[]; // answers by choice to the present slide's poll
+}
+
+/** Baton tells staff of a show who drives now and who asks to. */
+export interface Baton {
+  type: string; // "driver"
+  driver: string;
+  asks: string; // "" : nobody
+  freeAt: string | null; // from then on any teacher may take it; null while the driver is connected
+}
+
+/** ShowEvents answers GET /api/v1/shows/{id}/events, oldest first. */
+export interface ShowEvents {
+  events: ShowEvent[];
+}
+
+/** ShowEvent is what an adult did with a show: start, end, ask, accept, refuse, hand or take. */
+export interface ShowEvent {
+  at: string;
+  by: string; // "" : the show itself, at its end
+  action: string;
+  to: string; // who asks, or drives from then on; ""
 }
 
 /** Answer is a follower's answer: POST /api/v1/shows/{id}/answers, or a socket message. */
