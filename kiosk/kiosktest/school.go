@@ -23,6 +23,7 @@ type Options struct {
 	Dir   string      // data folder; a new temporary one if ""
 	Packs []string    // packs shown in place
 	Clock kiosk.Clock // time.Now if nil
+	Idle  string      // of a kiosk, for instance "3s"; the usual 75 s if ""
 }
 
 // School is a running site. Stop it, or let the test's end do so.
@@ -43,7 +44,7 @@ func Start(t testing.TB, o Options) *School {
 	if o.Dir == "" {
 		o.Dir = t.TempDir()
 	}
-	cfg, err := config.Load(config.Values{Data: o.Dir, Listen: "127.0.0.1:0", Packs: o.Packs}, func(string) string { return "" })
+	cfg, err := config.Load(config.Values{Data: o.Dir, Listen: "127.0.0.1:0", Packs: o.Packs, KioskIdle: o.Idle}, func(string) string { return "" })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-import { useErrorBoundary, useLayoutEffect } from "preact/hooks";
+import { useEffect, useErrorBoundary, useLayoutEffect, useState } from "preact/hooks";
 import { Attract } from "./attract";
 import { Corner } from "./corner";
 import { Dark } from "./dark";
@@ -14,6 +14,7 @@ import { Asking, Keypad, PhoneSheet, SourcesSheet } from "./sheets";
 import { Identify, Lost, Trouble } from "./notices";
 import { SeaMap } from "./seamap";
 import { Search } from "./search";
+import { SelfTest } from "./selftest";
 import { Timeline } from "./timeline";
 
 /** App is the whole kiosk. */
@@ -23,13 +24,21 @@ export const App = ({ kiosk }: { kiosk: Kiosk }) => (
   </KioskProvider>
 );
 
+// Staff who stand before a screen that is not paired yet open /kiosk?test.
+const wantsTest = new URLSearchParams(location.search).has("test");
+
 // Wall holds whatever hangs now, and survives a view that fails.
 function Wall() {
   const { kiosk } = useKiosk();
   const [error, mend] = useErrorBoundary();
-  const { language, text, contrast, low } = kiosk.comfort.value;
   const showing = kiosk.screen.mode.value.kind === "show";
   const place = kiosk.place.value;
+  const { language, text, contrast, low, left } = kiosk.comfort.value;
+  const asked = kiosk.screen.tests.value;
+  const [tested, setTested] = useState(wantsTest ? -1 : 0); // the last wish that was answered
+  useEffect(() => {
+    if (asked > tested && place.at !== "attract") kiosk.step({ do: "reset" });
+  }, [asked]);
   const night = showing || place.at === "attract";
 
   useLayoutEffect(() => {
@@ -39,6 +48,7 @@ function Wall() {
     html.dataset["theme"] = contrast ? "contrast" : night ? "night" : "light";
   }, [language, text, contrast, night]);
 
+  if (asked > tested && !showing) return <SelfTest onClose={() => setTested(asked)} />;
   if (error !== undefined) {
     return (
       <div class="kiosk">
@@ -77,7 +87,7 @@ function Wall() {
     );
   }
   return (
-    <div class={low ? "kiosk kiosk--low" : "kiosk"} data-at={place.at}>
+    <div class={`kiosk${low ? " kiosk--low" : ""}${left ? " kiosk--left" : ""}`} data-at={place.at}>
       {place.at === "rooms" && <Rooms />}
       {place.at === "room" && <Room section={place.section} page={place.page} />}
       {place.at === "search" && <Search />}

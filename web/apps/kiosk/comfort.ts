@@ -7,9 +7,10 @@ export type Comfort = {
   text: 100 | 125 | 150;
   contrast: boolean;
   low: boolean; // controls gathered in the lower, seated reach
+  left: boolean; // what is pressed lies on the left
 };
 
-export const plain: Comfort = { language: "vi", text: 100, contrast: false, low: false };
+export const plain: Comfort = { language: "vi", text: 100, contrast: false, low: false, left: false };
 
 /** larger steps the text size 100 → 125 → 150 → 100. */
 export const larger = (text: Comfort["text"]): Comfort["text"] => (text === 100 ? 125 : text === 125 ? 150 : 100);

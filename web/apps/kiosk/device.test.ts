@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Medium, Slide } from "../../shared/wire";
+import { glass, leaves, type Key } from "./contain";
 import { inMemory } from "./durable";
 import { worthTrying } from "./heal";
 import { openAt, wallOf, type Wall } from "./hours";
@@ -91,4 +92,41 @@ test("what is fetched ahead is what may be drawn, and no scan that has tiles", (
   assert.deepEqual(pictures({ thumbnail: "/t.jpg", media: [medium, { ...medium, service: "/iiif/x", scales: [1, 2], srcset: "/m/c.jpg 320w" }, { ...medium, type: "video/mp4", poster: "/p.jpg" }] }),
     ["/t.jpg", "/m/a.jpg", "/m/b.jpg", "/m/whole.jpg", "/m/c.jpg", "/p.jpg"]);
   assert.deepEqual(pictures({ thumbnail: "", media: [{ ...medium, type: "audio/mpeg" }] }), []);
+});
+
+test("no key opens anything of the browser's", () => {
+  const key = (k: string, with_: Partial<Key> = {}): Key => ({ key: k, ctrlKey: false, altKey: false, metaKey: false, altGraph: false, ...with_ });
+  const out = [key("F1"), key("F5"), key("F11"), key("F12"), key("F24"), key("BrowserBack"), key("Meta"), key("ContextMenu"), key("PrintScreen"), key("t", { ctrlKey: true }),
+    key("Tab", { ctrlKey: true }), key("ArrowLeft", { altKey: true }), key("r", { metaKey: true }), key("=", { ctrlKey: true })];
+  const stay = [key("a"), key("F"), key("f"), key("ArrowLeft"), key("Tab"), key("Enter"), key("Escape"), key(" "), key("+"), key("F25"), key("đ", { ctrlKey: true, altKey: true, altGraph: true })];
+  assert.deepEqual(out.filter((k) => !leaves(k)), []);
+  assert.deepEqual(stay.filter(leaves), []);
+});
+
+test("a thing that lies on the glass is no hand", () => {
+  const pane = glass();
+  pane.down(1, 100, 100, 0);
+  assert.equal(pane.move(1, 104, 100, 59_000), true);
+  assert.equal(pane.stuck(59_000), false);
+  assert.equal(pane.move(1, 96, 104, 61_000), false, "it trembles, and has lain there for a minute");
+  assert.equal(pane.stuck(61_000), true);
+  assert.equal(pane.hand(61_000), true, "another hand is still heard");
+  assert.equal(pane.move(1, 300, 100, 62_000), true, "it moves: a hand after all");
+  pane.up(1);
+  assert.equal(pane.stuck(200_000), false);
+  assert.equal(pane.move(7, 0, 0, 200_000), false, "nothing that was never put down");
+});
+
+test("water on the glass is nobody, a child that drums is somebody", () => {
+  const drum = (perSecond: number, seconds: number) => {
+    const pane = glass();
+    for (let i = 0; i < perSecond * seconds; i++) pane.down(i, i, i, (i * 1000) / perSecond);
+    return { hand: (afterMs: number) => pane.hand(seconds * 1000 + afterMs), stuck: (afterMs: number) => pane.stuck(seconds * 1000 + afterMs), pane };
+  };
+  assert.equal(drum(12, 30).hand(0), true);
+  assert.equal(drum(40, 1).hand(0), true, "for a moment");
+  const water = drum(40, 5);
+  assert.deepEqual([water.hand(0), water.stuck(0)], [false, true]);
+  for (let i = 0; i < 200; i++) water.pane.up(i);
+  assert.deepEqual([water.hand(61_000), water.stuck(61_000)], [true, false], "a minute later it has dried");
 });

@@ -19,6 +19,10 @@ export function Film({ medium }: { medium: Medium }) {
       player.current?.pause();
     };
   }, []);
+  const volume = kiosk.screen.volume.value;
+  useEffect(() => {
+    if (player.current) player.current.volume = volume / 100;
+  }, [volume, medium]);
   const tracks = (medium.captions ?? []).map((c) => (
     <track key={c.url} kind="captions" src={c.url} srclang={c.language} label={w.languageNames[c.language] ?? c.language} default={c.language === language} />
   ));

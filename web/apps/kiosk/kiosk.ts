@@ -33,7 +33,14 @@ export type Kiosk = {
   enlarge(): void;
   toggleContrast(): void;
   toggleLow(): void;
+  toggleLeft(): void;
+  /** next begins the visit of another person who stands here: a new device, everything as it was at first. */
+  next(): void;
   touched(): void;
+  /** stuck notes whether something other than a hand lies on the glass. */
+  stuck(is: boolean): void;
+  /** found notes what the self-test found not contained. */
+  found(faults: readonly string[]): void;
   stop(): void;
 };
 
@@ -63,6 +70,8 @@ export function startKiosk(options: Options): Kiosk {
     sendEveryMs,
   );
   let lastTouch = performance.now();
+  let stuck = false;
+  let faults: readonly string[] = [];
   let touchedAt = -1; // by a hand, on whatever was shown
   let lastRefresh = performance.now();
   let flushTimer = 0;
@@ -76,10 +85,10 @@ export function startKiosk(options: Options): Kiosk {
   };
   void flush();
 
-  const reset = (): void => {
+  const reset = (to: Place = start): void => {
     queue.close();
     queue.renewDevice();
-    place.value = start;
+    place.value = to;
     sheet.value = { kind: "none" };
     comfort.value = home;
     seen.value = new Set();
@@ -90,12 +99,12 @@ export function startKiosk(options: Options): Kiosk {
 
   // A lesson that takes the screen ends the visit where it was last touched.
   const screen = startScreen({
-    views: queue, language: () => comfort.value.language, quiet: () => place.value.at === "attract", taken: reset, settled: () => void flush(),
+    views: queue, language: () => comfort.value.language, quiet: () => place.value.at === "attract", taken: () => reset(), settled: () => void flush(),
     says: {
       build: options.build, boot: queue.boot, fresh: queue.fresh, unsent: queue.waiting,
       lost: () => queue.gaps().reduce((n, b) => n + b.lost, 0),
       idleMs: () => (touchedAt < 0 ? -1 : performance.now() - touchedAt),
-      stuck: () => false, faults: () => [],
+      stuck: () => stuck, faults: () => faults,
     },
   });
 
@@ -201,7 +210,20 @@ export function startKiosk(options: Options): Kiosk {
     toggleLow: () => {
       comfort.value = { ...comfort.value, low: !comfort.value.low };
     },
+    toggleLeft: () => {
+      comfort.value = { ...comfort.value, left: !comfort.value.left };
+    },
+    next: () => reset(entry(screen.duty.value, shelf.hall(home.language)?.rows ?? [])),
     touched,
+    stuck(is) {
+      if (is === stuck) return;
+      stuck = is;
+      screen.tell();
+    },
+    found(list) {
+      faults = list;
+      screen.tell();
+    },
     stop() {
       window.clearInterval(timer);
       window.clearTimeout(flushTimer);

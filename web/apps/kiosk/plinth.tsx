@@ -8,7 +8,7 @@ import type { Way } from "./place";
 export function Plinth() {
   const { kiosk, w, hall } = useKiosk();
   const place = kiosk.place.value;
-  const { language, text, contrast, low } = kiosk.comfort.value;
+  const { language, text, contrast, low, left } = kiosk.comfort.value;
   const slug = place.at === "exhibit" ? place.slug : "";
   const room = hall && slug !== "" ? roomOf(hall, slug) : null;
   const row = hall?.rows.find((r) => r.slug === slug);
@@ -75,6 +75,14 @@ export function Plinth() {
       <button class="plinth__b plinth__b--reach" aria-pressed={low} onClick={() => kiosk.toggleLow()}>
         <Icon name="reach" />
         {w.lower}
+      </button>
+      <button class="plinth__b" aria-pressed={left} onClick={() => kiosk.toggleLeft()}>
+        <Icon name="left" />
+        {w.leftHand}
+      </button>
+      <button class="plinth__b" onClick={() => kiosk.next()}>
+        <Icon name="person" />
+        {w.nextVisitor}
       </button>
       <button class="plinth__qr" aria-label={w.onPhoneMore} onClick={() => kiosk.show({ kind: "qr" })}>
         <span>

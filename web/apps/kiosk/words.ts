@@ -1,6 +1,7 @@
 // What the kiosk says. Vietnamese is the original; English must fill the same shape.
 
 import type { Language } from "./comfort";
+import type { Check, Escape } from "./lockdown";
 import { ordinalOf, romanOf } from "./scale";
 
 const numbersVi = ["Không", "Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười"];
@@ -36,6 +37,8 @@ const vi = {
   textSize: "Cỡ chữ",
   contrast: "Tương phản",
   lower: "Hạ thấp",
+  leftHand: "Tay trái",
+  nextVisitor: "Bạn tiếp theo",
   onPhone: "Xem trên điện thoại",
   onPhoneMore: "Xem tiếp trên điện thoại",
   openAddress: "Chạm để xem địa chỉ",
@@ -136,6 +139,33 @@ const vi = {
   mapNames: "Các địa danh",
   mapHere: (n: number) => `${n} tư liệu ở đây`,
   mapDisclaimer: "Sơ đồ minh hoạ, không dùng để đi biển.",
+  testTitle: "Tự kiểm tra màn hình",
+  testing: "Đang thử từng lối ra…",
+  testGood: "Mọi lối ra đều đã đóng. Khách không rời được trưng bày.",
+  testBad: (n: number) => `Còn ${n} lối ra. Làm theo chỉ dẫn ở từng dòng, rồi kiểm tra lại.`,
+  testHands: "Bây giờ hãy thử bằng tay",
+  testHandsHow: "Vuốt từ bốn mép vào, chụm hai ngón, giữ một ngón ba giây, và nhấn phím Windows nếu có bàn phím.",
+  testLeft: (seconds: number) => `Còn ${seconds} giây`,
+  testFacts: (w: number, h: number, sw: number, sh: number, fingers: number) => `Cửa sổ ${w}×${h} · màn hình ${sw}×${sh} · ${fingers} ngón`,
+  testClose: "Xong",
+  checks: {
+    window: ["Trang phủ kín màn hình", "Mở Chrome bằng --kiosk, hoặc bật Quyền truy cập được chỉ định (Assigned Access) của Windows."],
+    touch: ["Kính nhận nhiều ngón tay", "Cắm lại dây USB của kính cảm ứng; cài trình điều khiển của hãng. Máy chiếu thì không cần."],
+    menu: ["Giữ lâu không mở thực đơn", "Nạp lại trang. Nếu vẫn vậy, cập nhật Chrome lên bản 109 trở lên."],
+    select: ["Chữ không bị bôi đen", "Nạp lại trang. Nếu vẫn vậy, cập nhật Chrome lên bản 109 trở lên."],
+    drag: ["Không kéo được hình ra ngoài", "Nạp lại trang. Nếu vẫn vậy, cập nhật Chrome lên bản 109 trở lên."],
+    keys: ["Phím tắt của trang đã tắt", "Nạp lại trang. Tốt nhất là rút bàn phím: Ctrl+T, Ctrl+W và Alt+F4 chỉ chế độ kiosk chặn được."],
+    links: ["Đường dẫn không mở ra ngoài", "Nạp lại trang."],
+    tab: ["Không mở được cửa sổ khác", "Nạp lại trang."],
+    pinch: ["Chụm hai ngón không phóng to cả trang", "Thêm --disable-pinch vào lệnh mở Chrome."],
+    memory: ["Máy giữ được lượt mở khi mất điện", "Đừng mở Chrome ở chế độ ẩn danh, đừng để phần mềm đóng băng ổ đĩa xoá hồ sơ Chrome."],
+  } as Readonly<Record<Check, readonly [string, string]>>,
+  escapes: {
+    focus: ["Không gì hiện lên trên trang", "Hệ điều hành đã hiện lên: tắt vuốt mép (Chính sách nhóm: Allow edge swipe, Disabled), tắt phím Windows, tắt thông báo."],
+    back: ["Vuốt mép không lùi trang", "Thêm --overscroll-history-navigation=0 vào lệnh mở Chrome."],
+    scale: ["Chụm hai ngón không phóng to", "Thêm --disable-pinch vào lệnh mở Chrome."],
+    resize: ["Cửa sổ không đổi cỡ", "Mở Chrome bằng --kiosk; tắt bàn phím ảo tự bật của Windows."],
+  } as Readonly<Record<Escape, readonly [string, string]>>,
   types: {
     map: "Bản đồ",
     document: "Văn bản",
@@ -179,6 +209,8 @@ const en: Words = {
   textSize: "Text size",
   contrast: "Contrast",
   lower: "Lower controls",
+  leftHand: "Left hand",
+  nextVisitor: "Next visitor",
   onPhone: "View on your phone",
   onPhoneMore: "Continue on your phone",
   openAddress: "Touch to see the address",
@@ -279,6 +311,33 @@ const en: Words = {
   mapNames: "Named places",
   mapHere: (n) => (n === 1 ? "1 exhibit here" : `${n} exhibits here`),
   mapDisclaimer: "A drawing for orientation, not for navigation.",
+  testTitle: "Self-test of this screen",
+  testing: "Trying one way out after the other…",
+  testGood: "Every way out is closed. Visitors stay inside the exhibition.",
+  testBad: (n) => (n === 1 ? "One way out is open. Do what its line says, then test again." : `${n} ways out are open. Do what each line says, then test again.`),
+  testHands: "Now try with your hands",
+  testHandsHow: "Swipe in from all four edges, pinch with two fingers, hold one for three seconds, and press the Windows key if there is a keyboard.",
+  testLeft: (seconds) => `${seconds} seconds left`,
+  testFacts: (w, h, sw, sh, fingers) => `Window ${w}×${h} · screen ${sw}×${sh} · ${fingers} fingers`,
+  testClose: "Done",
+  checks: {
+    window: ["The page fills the screen", "Start Chrome with --kiosk, or set up Assigned Access in Windows."],
+    touch: ["The glass feels several fingers", "Plug the touch panel's USB cable in again; install its maker's driver. A projector needs none."],
+    menu: ["A long press opens no menu", "Load the page again. If it stays so, update Chrome to 109 or later."],
+    select: ["Text cannot be selected", "Load the page again. If it stays so, update Chrome to 109 or later."],
+    drag: ["Pictures cannot be dragged out", "Load the page again. If it stays so, update Chrome to 109 or later."],
+    keys: ["The page's shortcuts are off", "Load the page again. Best unplug the keyboard: only kiosk mode stops Ctrl+T, Ctrl+W and Alt+F4."],
+    links: ["Links do not lead out", "Load the page again."],
+    tab: ["No other window opens", "Load the page again."],
+    pinch: ["Pinching does not zoom the page", "Add --disable-pinch to Chrome's command line."],
+    memory: ["Opens survive a power cut", "Do not run Chrome incognito, and let no disk-freezing software wipe Chrome's profile."],
+  },
+  escapes: {
+    focus: ["Nothing comes up over the page", "The operating system came up: disable edge swipes (group policy: Allow edge swipe, Disabled), the Windows key and notifications."],
+    back: ["An edge swipe does not go back", "Add --overscroll-history-navigation=0 to Chrome's command line."],
+    scale: ["Pinching does not zoom", "Add --disable-pinch to Chrome's command line."],
+    resize: ["The window keeps its size", "Start Chrome with --kiosk; switch off Windows' own touch keyboard."],
+  },
   types: {
     map: "Map",
     document: "Document",
