@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseChart, touched, type Placed } from "./chart";
+import { letterChart, parseChart, touched, type Placed } from "./chart";
+import { whole } from "./zoom";
 
 const collection = {
   type: "FeatureCollection",
@@ -46,4 +47,28 @@ test("chart: a touch finds the text it is on, else the nearest dot in reach", ()
   assert.equal(touched(placed, { x: 30, y: 8 }, 20)?.vi, "a");
   assert.equal(touched(placed, { x: 90, y: 14 }, 20)?.vi, "b");
   assert.equal(touched(placed, { x: 70, y: 60 }, 20), null);
+});
+
+test("chart: the names of archipelagos are whole however narrow the window, and no name leaves the chart", () => {
+  const point = (kind: string, name_vi: string, lon: number, lat: number) => ({ type: "Feature", properties: { kind, name_vi, rank: 1 }, geometry: { type: "Point", coordinates: [lon, lat] } });
+  const chart = parseChart({
+    features: [
+      { type: "Feature", properties: { kind: "land" }, geometry: { type: "Polygon", coordinates: [[[104, 8], [109, 11], [108, 22], [104, 8]]] } },
+      point("archipelago", "Quần đảo Hoàng Sa (Việt Nam)", 111.8, 16.5),
+      point("archipelago", "Quần đảo Trường Sa (Việt Nam)", 113.2, 9.6),
+      point("island", "Đảo Song Tử Tây", 114.3, 11.4),
+    ],
+  });
+  assert.ok(chart !== null);
+  const nothing = (): void => {};
+  const ctx = { measureText: (text: string) => ({ width: text.length * 9 }), strokeText: nothing, fillText: nothing, beginPath: nothing, rect: nothing, arc: nothing, fill: nothing };
+  const colours = { sea: "", land: "", shore: "", reef: "", name: "", halo: "", soft: "" };
+  for (const w of [288, 340, 900]) {
+    const frame = { w, h: 420 };
+    const view = whole(chart.size, frame);
+    const placed = letterChart(ctx as unknown as CanvasRenderingContext2D, chart, view, frame, colours, { language: "vi", family: "serif", textPx: 14 });
+    const edge = frame.w / 2 + (chart.size.w - view.x) * view.k;
+    for (const { named, box } of placed) assert.ok(box[0] >= 0 && box[0] + box[2] <= Math.min(w, edge) + 0.01, `${named.vi} stands at ${box[0]} to ${box[0] + box[2]} of ${Math.min(w, edge)}`);
+    assert.equal(placed.filter((p) => p.named.kind === "archipelago").length, 2);
+  }
 });

@@ -132,15 +132,15 @@ const fromScale: Readonly<Record<number, number>> = { 1: 0, 2: 60, 3: 220 };
 
 const dotPx = 3;
 const gapPx = 6;
+const apartPx = 6; // between a name and the next
 
-/** letterChart sets names where there is room, important ones first, and answers those it has set. An
- * archipelago's and a sea's name stands always, on its place or close to it: both archipelagos
- * are named on every view that holds them. */
+/** letterChart sets names where there is room on the chart, important ones first, and answers those it
+ * has set. An archipelago's and a sea's name stands always, on its place or close to it, and whole if its
+ * place is in sight: both archipelagos are named on every view that holds them. */
 export function letterChart(ctx: CanvasRenderingContext2D, chart: Chart, view: View, frame: Size, colours: Colours, writing: Writing): readonly Placed[] {
   const perDegree = view.k * unitsPerDegree;
-  const whole: Box = [2, 2, frame.w - 4, frame.h - 4];
   const corner = toScreen({ x: 0, y: 0 }, view, frame);
-  const sheet: Box = [corner.x, corner.y, chart.size.w * view.k, chart.size.h * view.k];
+  const room = common([2, 2, frame.w - 4, frame.h - 4], [corner.x, corner.y, chart.size.w * view.k, chart.size.h * view.k]);
   const taken: Box[] = [...(writing.avoid ?? [])];
   const placed: Placed[] = [];
   for (const n of chart.names) {
@@ -152,13 +152,14 @@ export function letterChart(ctx: CanvasRenderingContext2D, chart: Chart, view: V
     ctx.font = `${n.kind === "sea" ? "italic " : ""}${always ? 500 : 400} ${size}px ${writing.family}`;
     const text = writing.language === "vi" ? n.vi : n.en;
     const settings = lettered(ctx, text, size, always, frame);
-    const found = settings.flatMap((set) => sides(dot, set, always).map((box) => ({ ...set, box }))).find(({ box }) => !taken.some((t) => meet(t, box)) && inside(box, always ? sheet : whole));
-    const first = settings[0];
-    const chosen = found ?? (always && first ? { ...first, box: around(dot, first, [0, 0]) } : undefined);
+    const free = ({ box }: { box: Box }): boolean => !taken.some((t) => meet(t, box));
+    const found = settings.flatMap((set) => sides(dot, set, always).map((box) => ({ ...set, box }))).find((s) => free(s) && inside(s.box, room));
+    const pushed = always ? settings.map((set) => ({ ...set, box: within(around(dot, set, [0, 0]), dot, room) })) : [];
+    const chosen = found ?? pushed.find(free) ?? pushed[0];
     if (!always) mark(ctx, n, dot, colours);
     if (!chosen) continue;
     const { box, lines } = chosen;
-    taken.push(box);
+    taken.push([box[0] - apartPx, box[1], box[2] + 2 * apartPx, box[3]]);
     if (!always) taken.push([dot.x - gapPx, dot.y - gapPx, 2 * gapPx, 2 * gapPx]);
     placed.push({ named: n, dot, box });
     write(ctx, lines, box, size, n.kind === "sea" ? colours.shore : colours.name, colours.halo);
@@ -221,6 +222,20 @@ function sides(dot: Point, set: Setting, on: boolean): readonly Box[] {
     [dot.x - w / 2, dot.y - gapPx - h, w, h],
     [dot.x - w / 2, dot.y + gapPx, w, h],
   ];
+}
+
+// common is what two boxes share.
+function common(a: Box, b: Box): Box {
+  const x = Math.max(a[0], b[0]);
+  const y = Math.max(a[1], b[1]);
+  return [x, y, Math.min(a[0] + a[2], b[0] + b[2]) - x, Math.min(a[1] + a[3], b[1] + b[3]) - y];
+}
+
+// within pushes a name into the room, as long as its place is there.
+function within(box: Box, dot: Point, room: Box): Box {
+  if (!inside([dot.x, dot.y, 0, 0], room)) return box;
+  const push = (at: number, long: number, from: number, space: number): number => Math.max(from, Math.min(at, from + space - long));
+  return [push(box[0], box[2], room[0], room[2]), push(box[1], box[3], room[1], room[3]), box[2], box[3]];
 }
 
 const meet = (a: Box, b: Box): boolean => a[0] < b[0] + b[2] && b[0] < a[0] + a[2] && a[1] < b[1] + b[3] && b[1] < a[1] + a[3];

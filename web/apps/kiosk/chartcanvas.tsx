@@ -30,7 +30,8 @@ export function ChartCanvas({ chart, view, frame, part, avoid = nothing, placed 
     const colours = coloursOf(style);
     if (part !== "names") drawChart(ctx, chart, view, frame, colours);
     if (part === "land") return;
-    placed?.(letterChart(ctx, chart, view, frame, colours, { language, family: style.fontFamily, textPx: (textRem * rem * text) / 100, avoid }));
+    const names = letterChart(ctx, chart, view, frame, colours, { language, family: style.fontFamily, textPx: (textRem * rem * text) / 100, avoid });
+    placed?.(names);
   }, [chart, view.x, view.y, view.k, frame.w, frame.h, language, text, contrast, avoid.join(" ")]);
   return <canvas class={part === "names" ? "chart chart--names" : "chart"} ref={canvas} style={{ width: `${frame.w}px`, height: `${frame.h}px` }} />;
 }
