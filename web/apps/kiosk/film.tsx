@@ -1,4 +1,5 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Icon } from "../parts/icon";
 import type { Medium } from "../../shared/wire";
 import { useKiosk } from "./context";
 
@@ -9,6 +10,13 @@ export function Film({ medium }: { medium: Medium }) {
   const { kiosk, w } = useKiosk();
   const language = kiosk.comfort.value.language;
   const player = useRef<HTMLMediaElement>(null);
+  const [playing, setPlaying] = useState(false);
+  const toggle = (): void => {
+    const p = player.current;
+    if (!p) return;
+    if (p.paused) void p.play().catch(() => setPlaying(false)); // a film that does not play stays as it is
+    else p.pause();
+  };
   useEffect(() => {
     const timer = window.setInterval(() => {
       const p = player.current;
@@ -26,7 +34,8 @@ export function Film({ medium }: { medium: Medium }) {
   const tracks = (medium.captions ?? []).map((c) => (
     <track key={c.url} kind="captions" src={c.url} srclang={c.language} label={w.languageNames[c.language] ?? c.language} default={c.language === language} />
   ));
-  const common = { src: medium.image, controls: true, preload: "metadata", "aria-label": medium.alt, controlsList: "nodownload nofullscreen noremoteplayback" } as const;
+  const heard = { onPlay: () => setPlaying(true), onPause: () => setPlaying(false), onEnded: () => setPlaying(false) };
+  const common = { ...heard, src: medium.image, controls: true, preload: "metadata", "aria-label": medium.alt, controlsList: "nodownload nofullscreen noremoteplayback" } as const;
   return (
     <div class={`film film--${medium.kind}`}>
       {medium.kind === "video" ? (
@@ -41,6 +50,12 @@ export function Film({ medium }: { medium: Medium }) {
           </audio>
         </>
       )}
+      <div class="film__do">
+        <button class="btn" onClick={toggle}>
+          <Icon name={playing ? "pause" : "play"} />
+          {playing ? w.pause : w.play}
+        </button>
+      </div>
       {medium.said !== "" && (
         <details class="film__said">
           <summary>{w.transcript}</summary>

@@ -9,7 +9,8 @@ import { numberOf } from "./number";
 import { go, pageOf, pages, start, type Place } from "./place";
 import { asViewsOut, views, type Sent, type Store } from "./views";
 import { link, laid } from "./link";
-import { centuries, centuryOf, lineOf, ordinalOf, romanOf } from "./scale";
+import { centuryOf, gapYears, lineOf, ordinalOf, romanOf } from "./scale";
+import { words } from "./words";
 import { between, clamp, pan, seen, toBox, toScreen, whole, zoomAt } from "../../shared/zoom";
 
 const noMedium: Medium = {
@@ -41,13 +42,21 @@ test("place: back leads to the search, the line of time or the map one came by, 
 test("timeline: cards of one time stand in lanes of their own, spans and open ends are drawn", () => {
   const row = (slug: string, from: number, to: number): ExhibitRow => ({ slug, code: slug, section: "s", type: "map", title: slug, date: "", thumbnail: "", years: { from, to, about: false }, place: null });
   const line = lineOf([row("c", 1900, 9999), row("a", 1689, 1689), row("b", 1690, 1750), { ...row("x", 0, 0), years: null }], 40);
-  assert.deepEqual([line.from, line.to, line.lanes], [1600, 2000, 2]);
+  assert.deepEqual([line.long, line.lanes, line.gaps], [300 + gapYears, 2, [200]]);
   assert.deepEqual(line.stands.map((s) => [s.row.slug, s.lane, s.span]), [["a", 0, 0], ["b", 1, 60], ["c", 0, 5]]);
   assert.deepEqual(line.undated.map((r) => r.slug), ["x"]);
-  assert.deepEqual(centuries(line), [1600, 1700, 1800, 1900]);
+  assert.deepEqual(line.centuries, [{ year: 1600, x: 0 }, { year: 1700, x: 100 }, { year: 1900, x: 200 + gapYears }]);
   assert.deepEqual([centuryOf(1600), romanOf(17), romanOf(19), romanOf(21)], [17, "XVII", "XIX", "XXI"]);
   assert.deepEqual([1, 2, 3, 11, 13, 18, 21].map(ordinalOf), ["1st", "2nd", "3rd", "11th", "13th", "18th", "21st"]);
   assert.deepEqual(lineOf([], 40).stands, []);
+});
+
+test("timeline: an exhibit from before Christ stands in a century with a name", () => {
+  const row: ExhibitRow = { slug: "a", code: "a", section: "s", type: "artefact", title: "a", date: "", thumbnail: "", years: { from: -110, to: -110, about: false }, place: null };
+  const line = lineOf([row, { ...row, slug: "b", years: { from: 1838, to: 1838, about: false } }], 40);
+  assert.deepEqual(line.stands.map((s) => s.x), [90, 100 + gapYears + 38]);
+  const names = (["vi", "en"] as const).map((l) => line.centuries.map((c) => words(l).century(centuryOf(c.year))));
+  assert.deepEqual(names, [["Thế kỷ II TCN", "Thế kỷ XIX"], ["2nd century BC", "19th century"]]);
 });
 
 test("two pictures: the second lies where the first says", () => {

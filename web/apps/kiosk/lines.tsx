@@ -26,7 +26,7 @@ export function Lines({ medium, line, onLine }: { medium: Medium; line: number; 
         {lines.map((l, i) => (
           <tr key={i} class={i === line ? "lines__row lines__row--on" : "lines__row"} onClick={() => onLine(i === line ? -1 : i)}>
             <td>
-              <button aria-pressed={i === line} aria-label={w.line(i + 1)} onClick={(e) => { e.stopPropagation(); onLine(i === line ? -1 : i); }}>
+              <button class={l.box && l.box[3] > l.box[2] ? "lines__column" : undefined} aria-pressed={i === line} aria-label={w.line(i + 1)} onClick={(e) => { e.stopPropagation(); onLine(i === line ? -1 : i); }}>
                 {l.box && <Crop medium={medium} box={l.box} />}
                 <span class="han" lang={medium.language || undefined}>
                   {l.text}

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../parts/icon";
 import { useKiosk } from "./context";
 import { numberOf } from "./number";
-import { centuries, centuryOf, lineOf, type Stand } from "./scale";
+import { centuryOf, gapYears, lineOf, type Stand } from "./scale";
 
 const remPerYear = 0.9;
 const cardRem = 40; // width of a card, which its lane keeps free
@@ -19,7 +19,7 @@ export function Timeline() {
   if (!hall) return <main class="hall"><p class="opening" role="status">{w.openingAll}</p></main>;
   const line = lineOf(hall.rows, cardRem / remPerYear);
   const numbers = new Map(hall.exhibition.sections.map((s) => [s.slug, s.number]));
-  const at = (year: number): string => `${(year - line.from) * remPerYear}rem`;
+  const at = (x: number): string => `${x * remPerYear}rem`;
   const by = (share: number): void => scroll.current?.scrollBy({ left: scroll.current.clientWidth * share, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   const open = (s: { slug: string; section: string }): void => kiosk.step({ do: "exhibit", slug: s.slug, section: s.section });
   return (
@@ -29,11 +29,16 @@ export function Timeline() {
         <p>{w.timelineIntro}</p>
       </header>
       <div class="time__scroll" ref={scroll} tabIndex={0} aria-label={w.timeline} onScroll={(e) => (kiosk.memory.timelineLeft = e.currentTarget.scrollLeft)}>
-        <div class="time__line" style={{ width: `${(line.to - line.from) * remPerYear + cardRem}rem`, minHeight: `${line.lanes * laneRem + 10}rem` }}>
-          {centuries(line).map((year) => (
-            <div key={year} class="time__century" style={{ left: at(year) }}>
+        <div class="time__line" style={{ width: `${line.long * remPerYear + cardRem}rem`, minHeight: `${line.lanes * laneRem + 10}rem` }}>
+          {line.centuries.map(({ year, x }) => (
+            <div key={year} class="time__century" style={{ left: at(x) }}>
               <b>{w.century(centuryOf(year))}</b>
-              <span class="num">{year}</span>
+              {year >= 0 && <span class="num">{Math.max(1, year)}</span>}
+            </div>
+          ))}
+          {line.gaps.map((x) => (
+            <div key={x} class="time__gap" aria-hidden="true" style={{ left: at(x), width: at(gapYears) }}>
+              …
             </div>
           ))}
           {line.stands.map((s) => (
