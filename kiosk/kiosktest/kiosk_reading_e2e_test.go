@@ -35,6 +35,17 @@ func touchKey(d *device, key string) {
 // drawn counts the tiles at one scale that have come and hold pixels.
 const drawn = `[...document.querySelectorAll('.picture__tile[data-scale="1"]')].filter(i => i.complete && i.naturalWidth > 0).length`
 
+// ownGlyph says whether our font draws a character itself: it then looks otherwise than without it.
+const ownGlyph = `(han => {
+	const drawn = family => {
+		const c = Object.assign(document.createElement("canvas"), {width: 60, height: 60}).getContext("2d");
+		c.font = "44px " + family;
+		c.fillText(han, 4, 50);
+		return c.canvas.toDataURL();
+	};
+	return drawn("'Han Nom', monospace") != drawn("monospace");
+})(%q)`
+
 // TestReadingOnAKiosk: into a picture down to its last pixel, from one look-point to the next, a text
 // line by line, two maps upon each other, and an old one upon today's.
 func TestReadingOnAKiosk(t *testing.T) {
@@ -70,6 +81,7 @@ func TestReadingOnAKiosk(t *testing.T) {
 	d.press("Thôi so sánh")
 	d.press("Đặt lên bản đồ ngày nay")
 	d.until("the old map on today's", `document.querySelector(".chart") && document.querySelector(".second .picture__copy")?.naturalWidth > 0`)
+	d.until("the names of both archipelagos above it", `(c => c && c.getContext("2d").getImageData(0, 0, c.width, c.height).data.some(v => v > 0))(document.querySelector(".chart--names"))`)
 	d.shoot("kiosk-overlay")
 
 	d.press("Phòng 1")
@@ -77,7 +89,12 @@ func TestReadingOnAKiosk(t *testing.T) {
 	d.press("萬里黃沙")
 	d.until("the line marked in the scan", `document.querySelector(".linemark")`)
 	d.until("the line's crop", `document.querySelector(".lines__crop")?.naturalWidth > 0`)
-	d.until("a font for Hán", `document.fonts.check("44px 'Han Nom'", "萬")`)
+	for _, han := range []string{"萬", "黃", "㐌", "𡨸"} { // a common one, the other form of 黄, and two of Nôm
+		d.until("a font for "+han, fmt.Sprintf(`(document.fonts.load("44px 'Han Nom'", %[1]q), document.fonts.check("44px 'Han Nom'", %[1]q))`, han))
+		if !eval[bool](d, fmt.Sprintf(ownGlyph, han)) {
+			t.Errorf("%s is drawn by another font than ours", han)
+		}
+	}
 	d.shoot("kiosk-lines")
 	d.press("Phòng 1")
 	d.press("Thước phim thử")

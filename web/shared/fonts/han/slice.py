@@ -16,7 +16,7 @@ from fontTools.ttLib.scaleUpem import scale_upem
 FONTS = "/usr/share/fonts/truetype/hanazono/"
 UNIHAN = "/usr/share/unicode/"
 COMMON = 1024  # characters of the first slice
-UNITS = 512  # per em; half of the original, which nobody sees below 500 px
+UNITS = 256  # per em; a quarter of the original, which nobody sees below 200 px
 
 here = pathlib.Path(__file__).parent
 
@@ -70,7 +70,14 @@ def spans(codes):
     return ",".join(out)
 
 
-vietnamese = unihan("Unihan_Readings.txt.bz2", "kVietnamese")
+# What has a Vietnamese reading, what Viet Nam has sent to Unicode, and what everybody who prints traditional
+# characters needs: Unihan gives 黃 of 黃沙 no Vietnamese reading, only its other form 黄.
+core = unihan("Unihan_IRGSources.txt.bz2", "kIICore") or unihan("Unihan_DictionaryLikeData.txt.bz2", "kIICore")
+vietnamese = (
+    unihan("Unihan_Readings.txt.bz2", "kVietnamese").keys()
+    | unihan("Unihan_IRGSources.txt.bz2", "kIRG_VSource").keys()
+    | {c for c, value in core.items() if value.startswith("A") and "T" in value}
+)
 frequency = unihan("Unihan_DictionaryLikeData.txt.bz2", "kFrequency")
 in_a = set(TTFont(FONTS + "HanaMinA.ttf").getBestCmap())
 in_b = set(TTFont(FONTS + "HanaMinB.ttf").getBestCmap())
