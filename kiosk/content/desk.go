@@ -288,16 +288,17 @@ func (d *Desk) prepare(ctx context.Context, pictures []media.Asset, told func(do
 	return d.o.Prepare(ctx, pictures, told)
 }
 
-// pictures are those of every installed pack that is shown. Those of the built-in pack are made when
-// somebody asks: they are small, and a server at rest should be small too.
+// pictures are those of every pack that is shown, installed or served in place. Those of the built-in
+// pack are made when somebody asks: they are small, and a server at rest should be small too.
 func (s *Shelf) pictures() []media.Asset {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if len(s.Paths) == 0 && !slices.ContainsFunc(s.loaded, func(r Record) bool { return r.Active }) {
+		return nil
+	}
 	var out []media.Asset
-	for _, r := range s.loaded {
-		if r.Active {
-			out = append(out, s.Pictures(r.ID)...)
-		}
+	for _, p := range s.Current().Catalog.Packs() {
+		out = append(out, s.Pictures(p.ID)...)
 	}
 	return out
 }
