@@ -22,6 +22,10 @@ func yearsOf(e *exhibits.Exhibit) years {
 	return y
 }
 
+// longSpan is from how many years on a date around the one asked for says less than a text that
+// names it: a book that took 88 years to write is not from 1830.
+const longSpan = 50
+
 // points is what an exhibit from y is worth to who asks for the span asked: a date inside it
 // most, a date that is a long reign around it least.
 func (y years) points(asked years) int32 {
@@ -30,7 +34,7 @@ func (y years) points(asked years) int32 {
 		return 0
 	case asked.from <= y.from && y.to <= asked.to:
 		return inTitle * wholeWord
-	case y.to-y.from < 100:
+	case y.to-y.from < longSpan:
 		return inDate
 	}
 	return inBody

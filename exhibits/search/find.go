@@ -57,7 +57,7 @@ func (x *Index) find(asked query, words, titles string, limit int) []Hit {
 // match gives every exhibit its score; none if nothing is asked.
 func (x *Index) match(l *language, asked query) []score {
 	var found []score
-	needed := slices.ContainsFunc(asked.terms, func(t term) bool { return !t.optional })
+	needed := asked.needed() > 0
 	for _, t := range asked.terms {
 		if t.optional && needed {
 			continue // it counts in a phrase only
@@ -139,17 +139,18 @@ func (x *Index) rank(l *language, asked query, limit int) []Hit {
 	if coded != nil {
 		hits = append(hits, Hit{Exhibit: coded, Score: codeScore, at: slices.Index(x.all, coded)})
 	}
+	spoken := asked.needed() > 1
 	for i, s := range x.match(l, asked) {
 		if s.points == 0 || x.all[i] == coded {
 			continue
 		}
 		switch title := l.titles[i]; {
 		case len(title) == len(asked.phrase)+1 && strings.HasPrefix(title, asked.phrase):
-			s.points += whole
+			s.points += wholeTitle
 		case strings.Contains(title, asked.phrase):
 			s.points += phrase
-		case len(asked.words) > 1 && strings.Contains(l.bodies[i], asked.phrase):
-			s.points += said
+		case spoken && strings.Contains(l.bodies[i], asked.phrase):
+			s.points += l.said
 		}
 		hit := Hit{Exhibit: x.all[i], Score: int(s.marks)*markScore + int(s.points), at: i}
 		if len(hits) == limit && hit.Score <= hits[limit-1].Score {

@@ -3,6 +3,7 @@ package search
 import (
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"trienlam/exhibits"
@@ -11,14 +12,18 @@ import (
 // What a word is worth by where it stands.
 const (
 	inBody  = 1
-	inName  = 8 // holder, regions, captions, sources, place, section; the title in other languages
+	inName  = 8 // holder, regions, captions, sources, place, section
 	inDate  = 10
+	inOther = 14 // the title in other languages
 	inTitle = 30
 
+	maxAgain  = 3 // a word counts one more each time that it stands in an exhibit again, so often at most
 	wholeWord = 2 // times the above; the beginning of a word counts once
-	said      = 6 // the query is in the body as it was typed
-	phrase    = 40
-	whole     = 60 // the query is the whole title
+
+	said       = 20 // the words stand in a text as they were typed
+	saidInVi   = 90 // in Vietnamese a word is several syllables, and apart they are other words
+	phrase     = 140
+	wholeTitle = 170
 
 	markScore = 10_000    // a word found with the marks that were typed outweighs all of these
 	codeScore = 1_000_000 // the query is a printed code
@@ -39,8 +44,9 @@ type language struct {
 	terms    []string // folded, sorted
 	postings [][]posting
 	titles   []string // joined, by exhibit
-	bodies   []string // joined, by exhibit
+	bodies   []string // all texts but the title, joined, by exhibit
 	plain    []string // the bodies to read, by exhibit
+	said     int32
 }
 
 // posting says that a word stands in an exhibit.
@@ -48,6 +54,12 @@ type posting struct {
 	exhibit int32
 	weight  int32
 	exact   string // the word with its marks; "" if it has none
+}
+
+// found is a word of one exhibit.
+type found struct {
+	folded        string
+	weight, times int32
 }
 
 // New makes an index of every exhibit. The words of a language are read at its first query, some
@@ -88,31 +100,33 @@ func (x *Index) in(lang string) *language {
 }
 
 func (x *Index) read(lang string) *language {
-	l := &language{}
+	l := &language{said: said}
+	if lang == "vi" {
+		l.said = saidInVi
+	}
 	index := map[string][]posting{}
 	for i, e := range x.all {
-		words := map[string]posting{} // by exact word
-		told := 0
+		words := map[string]found{} // by exact word
+		var texts strings.Builder
+		l.titles = append(l.titles, joined(tokens(e.Title.In(lang))))
 		l.plain = append(l.plain, exhibits.Plain(e.Body.In(lang)))
 		x.texts(e, l.plain[i], lang, func(weight int32, text string) {
 			all := tokens(text)
-			switch told++; told {
-			case 1:
-				l.titles = append(l.titles, joined(all))
-			case 2:
-				l.bodies = append(l.bodies, joined(all))
+			if weight != inTitle {
+				texts.WriteString(joined(all))
 			}
 			for _, t := range searchable(all) {
-				p := posting{exhibit: int32(i), weight: max(weight, words[t.exact].weight), exact: t.folded}
-				words[t.exact] = p
+				w := words[t.exact]
+				words[t.exact] = found{t.folded, max(weight, w.weight), w.times + 1}
 			}
 		})
-		for exact, p := range words {
-			folded := p.exact
-			if p.exact = exact; folded == exact {
-				p.exact = ""
+		l.bodies = append(l.bodies, texts.String())
+		for exact, w := range words {
+			p := posting{exhibit: int32(i), weight: w.weight + min(w.times-1, maxAgain)}
+			if w.folded != exact {
+				p.exact = exact
 			}
-			index[folded] = append(index[folded], p)
+			index[w.folded] = append(index[w.folded], p)
 		}
 	}
 	l.terms = slices.Sorted(maps.Keys(index))
@@ -154,7 +168,7 @@ func (x *Index) texts(e *exhibits.Exhibit, body, lang string, tell func(weight i
 	tell(inDate, e.DateIn(lang))
 	tell(inDate, e.Date)
 	for _, other := range slices.Sorted(maps.Keys(e.Title)) {
-		tell(inName, e.Title[other])
+		tell(inOther, e.Title[other])
 	}
 	if s, ok := x.catalog.Section(e.Section); ok {
 		tell(inName, s.Title.In(lang))

@@ -38,13 +38,46 @@ var littleWords = map[string]bool{
 	"về": true, "với": true, "the": true, "of": true, "and": true,
 }
 
+// aroundYears point at a part of a century or a decade: "cuối thế kỷ 18".
+var aroundYears = map[string]bool{
+	"dau": true, "giua": true, "cuoi": true, "nua": true, "early": true, "mid": true, "late": true,
+}
+
+// beforeCodes may be typed before a printed code, as pages write it: "Tư liệu 3.04".
+var beforeCodes = map[string]bool{
+	"ma": true, "so": true, "tu": true, "lieu": true, "hien": true, "vat": true, "exhibit": true, "code": true, "no": true,
+}
+
+// needed is how many of its terms an exhibit must have.
+func (q query) needed() int {
+	n := 0
+	for _, t := range q.terms {
+		if !t.optional {
+			n++
+		}
+	}
+	return n
+}
+
+// codeIn is the printed code that a query may be.
+func codeIn(q string, typed []token) string {
+	first := 0
+	for first < len(typed)-1 && beforeCodes[typed[first].folded] {
+		first++
+	}
+	if first == 0 {
+		return kiosk.NormalCode(q)
+	}
+	return kiosk.NormalCode(q[typed[first].start:])
+}
+
 func parse(q string) query {
 	if len(q) > maxQuery {
 		q = q[:maxQuery]
 	}
 	q = strings.ToValidUTF8(q, "")
 	typed := tokens(q)
-	out := query{phrase: strings.TrimSuffix(joined(typed[:min(len(typed), maxWords)]), " "), code: kiosk.NormalCode(q)}
+	out := query{phrase: strings.TrimSuffix(joined(typed[:min(len(typed), maxWords)]), " "), code: codeIn(q, typed)}
 	typed = withCenturies(typed)
 	typed = typed[:min(len(typed), maxWords)]
 	for i := 0; i < len(typed); {
@@ -66,6 +99,10 @@ func parse(q string) query {
 		beforeYear := false
 		if !last && (t.exact == exact("năm") || i == 0 && t.folded == "nam") {
 			_, beforeYear = asYear(typed[i+1].folded)
+		}
+		if !last && aroundYears[t.folded] {
+			_, used := span(q, typed[i+1:])
+			beforeYear = used > 0
 		}
 		t.optional = beforeYear || !last && littleWords[strings.ToLower(t.raw)]
 		out.words = append(out.words, t)
