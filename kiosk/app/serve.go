@@ -112,10 +112,13 @@ func (s *Site) server(ctx context.Context, public string) (*server.Server, []kio
 	if err := screens.Load(ctx); err != nil {
 		return nil, nil, err
 	}
+	var book *visit.Book
 	views := visit.NewRecorder(visit.Options{
 		Store: sqlite.NewViews(s.db), Resolve: s.resolve, Clock: s.clock, Zone: s.zone, Stop: s.Ledger.StopOn,
+		Rehearsing:  func(at time.Time) bool { _, ok := s.Ledger.Rehearsing(at); return ok },
+		ClockBehind: func() bool { return book.ClockBehind() },
 	})
-	book := visit.NewBook(visit.BookOptions{
+	book = visit.NewBook(visit.BookOptions{
 		Recorder: views, Ledger: s.Ledger, Settings: s.settings, Settle: s.db.Settle, Log: s.log,
 	})
 	desk := content.NewDesk(content.DeskOptions{

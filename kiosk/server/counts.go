@@ -19,7 +19,8 @@ const maxViews = 500 // in one request
 func (s *Server) postViews(c echo.Context) error {
 	const op = "server.postViews"
 	var in struct {
-		Views []json.RawMessage `json:"views"` // each a ViewIn, if it is one
+		Views  []json.RawMessage `json:"views"` // each a ViewIn, if it is one
+		SentAt json.RawMessage   `json:"sentAt"`
 	}
 	if err := read(c, &in); err != nil {
 		return err
@@ -31,6 +32,9 @@ func (s *Server) postViews(c echo.Context) error {
 		return kiosk.E(kiosk.TooLarge, op, "views/too-many", nil).With("max", "500")
 	}
 	session := deviceOf(c)
+	var sent time.Time
+	_ = json.Unmarshal(in.SentAt, &sent) // a clock that tells nothing is none
+	staff := c.Get(keyCookie) == true && actor(c).Role > kiosk.Visitor
 	out := ViewsOut{Accepted: []string{}, Rejected: []RejectedView{}}
 	views := make([]visit.View, 0, len(in.Views))
 	for _, raw := range in.Views {
@@ -44,7 +48,9 @@ func (s *Server) postViews(c echo.Context) error {
 		}
 		views = append(views, visit.View{
 			ID: v.ID, Device: v.Device, Exhibit: v.Exhibit, Channel: kiosk.Channel(v.Channel),
-			Language: v.Language, OpenedAt: v.OpenedAt, Dwell: dwell(int64(v.DwellMs)),
+			Language: v.Language, OpenedAt: v.OpenedAt, Dwell: dwell(int64(v.DwellMs)), Sent: sent,
+			// A screen is for everybody, whoever has set it up.
+			Staff: staff && v.Channel == string(kiosk.Phone),
 		})
 	}
 	accepted, rejected, err := s.Views.Record(c.Request().Context(), views)

@@ -21,9 +21,9 @@ func (s *Server) getDays(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	out := Days{Today: s.zoned(s.Clock()).Format("2006-01-02"), Now: s.zoned(s.Clock()), CloseAfterDays: Whole(after), Days: []Day{}}
+	out := Days{Today: s.zoned(s.Clock()).Format("2006-01-02"), Now: s.zoned(s.Clock()), CloseAfterDays: Whole(after), ClockBehind: s.Book.ClockBehind(), Days: []Day{}}
 	for _, d := range list {
-		day := Day{Date: d.Day, State: "counted", OpenedBy: d.OpenedBy, Waiting: d.Waiting}
+		day := Day{Date: d.Day, State: "counted", OpenedBy: d.OpenedBy, Waiting: d.Waiting, Flagged: d.Flagged}
 		if !d.Opened.IsZero() {
 			at := s.zoned(d.Opened)
 			day.State, day.OpenedAt = "open", &at

@@ -204,7 +204,8 @@ type ViewIn struct {
 
 // ViewsIn is the body of POST /api/v1/views.
 type ViewsIn struct {
-	Views []ViewIn `json:"views"`
+	Views  []ViewIn   `json:"views"`
+	SentAt *time.Time `json:"sentAt,omitempty"` // by the device's clock, at every attempt anew: shows a wrong one
 }
 
 // ViewsOut says which views are durable now and which can never be.

@@ -7,6 +7,7 @@ type Days struct {
 	Today          string    `json:"today"`
 	Now            time.Time `json:"now"`
 	CloseAfterDays Whole     `json:"closeAfterDays"` // 0: only people close days
+	ClockBehind    bool      `json:"clockBehind"`    // the server's clock has gone back: set it
 	Days           []Day     `json:"days"`
 }
 
@@ -18,7 +19,8 @@ type Day struct {
 	OpenedAt *time.Time `json:"openedAt"`
 	OpenedBy string     `json:"openedBy"`
 	Waiting  int        `json:"waiting"`
-	Last     *DayLink   `json:"last"` // of a closed day: its newest revision
+	Flagged  int        `json:"flagged"` // opens whose time is doubtful
+	Last     *DayLink   `json:"last"`    // of a closed day: its newest revision
 }
 
 // OpenedDay answers POST /api/v1/days/open.
@@ -54,4 +56,35 @@ type Verdict struct {
 	Links  int      `json:"links"`
 	Head   string   `json:"head"` // the newest hash: on paper it proves all closed days
 	Faults []string `json:"faults"`
+}
+
+// Rehearsal answers GET /api/v1/rehearsal: while it runs nothing counts.
+type Rehearsal struct {
+	Running bool       `json:"running"`
+	Until   *time.Time `json:"until"` // of the one that runs
+	By      string     `json:"by"`
+}
+
+// RehearsalIn begins a rehearsal, or moves the end of the one that runs, at most 24 hours ahead.
+type RehearsalIn struct {
+	Until time.Time `json:"until"`
+}
+
+// Shift says that a clock was wrong: the opens of a channel in some hours of a day, both included,
+// happened so many minutes earlier, later if negative.
+type Shift struct {
+	Date     string     `json:"date"`
+	FromHour Whole      `json:"fromHour"`
+	ToHour   Whole      `json:"toHour"`
+	Channel  string     `json:"channel"`
+	Minutes  Whole      `json:"minutes"`
+	Reason   string     `json:"reason"`
+	Opens    int        `json:"opens"` // answered: how many were put right
+	By       string     `json:"by"`
+	At       *time.Time `json:"at,omitempty"`
+}
+
+// Shifts answers GET /api/v1/shifts.
+type Shifts struct {
+	Shifts []Shift `json:"shifts"`
 }

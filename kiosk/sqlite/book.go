@@ -44,7 +44,7 @@ func scanCell(rows *sql.Rows) (c visit.Cell, err error) {
 // Cells returns a closed day's totals in the order of visit's cells.
 func (b book) Cells(day string) ([]visit.Cell, error) {
 	return list(context.Background(), b.tx, selectCells+`
-		where dimension in ('exhibit', 'hour', 'language', 'screen') and day = $1
+		where dimension in ('exhibit', 'hour', 'language') and day = $1
 		order by dimension, stop, channel, key`, []any{day}, scanCell)
 }
 
@@ -75,7 +75,7 @@ func (b book) Seal(k visit.Link, cells []visit.Cell) error {
 	if err != nil {
 		return err
 	}
-	if _, err := b.tx.Exec("delete from totals where dimension in ('exhibit', 'hour', 'language', 'screen') and day = $1", k.Day); err != nil {
+	if _, err := b.tx.Exec("delete from totals where dimension in ('exhibit', 'hour', 'language') and day = $1", k.Day); err != nil {
 		return err
 	}
 	for _, c := range cells {
@@ -87,6 +87,14 @@ func (b book) Seal(k visit.Link, cells []visit.Cell) error {
 		}
 	}
 	return nil
+}
+
+// NoteShift writes down that a clock was put right.
+func (b book) NoteShift(s visit.Shift) error {
+	_, err := b.tx.Exec(`insert into shifts (id, day, from_hour, to_hour, channel, minutes, opens, reason, written_by, written_ms)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		s.ID, s.Day, s.FromHour, s.ToHour, s.Channel, s.Minutes, s.Opens, s.Reason, s.By, s.At.UnixMilli())
+	return err
 }
 
 // KeepIDs remembers the hashes of a closed day's ids.
@@ -134,6 +142,40 @@ func (j journal) Current(day string, fn func(visit.Row)) error {
 		return none, err
 	})
 	return err
+}
+
+// Rewrite writes the current rows of a day anew for which fn returns true.
+func (j journal) Rewrite(day string, fn func(visit.Row) (visit.Row, bool)) (n int, err error) {
+	type numbered struct {
+		seq int64
+		visit.Row
+	}
+	rows, err := list(context.Background(), j.tx, `select seq, id, exhibit, channel, language, stop, day, hour, opened_ms, received_ms, dwell_ms, starts, reaches, flags
+		from views as v
+		where day = $1
+			and not exists (select 1 from views where prev = v.seq)
+		order by seq`, []any{day}, func(rows *sql.Rows) (r numbered, err error) {
+		err = rows.Scan(&r.seq, &r.ID, &r.Exhibit, &r.Channel, &r.Language, &r.Stop, &r.Day, &r.Hour,
+			&r.OpenedMs, &r.Received, &r.DwellMs, &r.Starts, &r.Reaches, &r.Flags)
+		return r, err
+	})
+	if err != nil {
+		return 0, err
+	}
+	for _, old := range rows {
+		r, ok := fn(old.Row)
+		if !ok {
+			continue
+		}
+		n++
+		_, err := j.tx.Exec(`insert into views (prev, id, exhibit, channel, language, stop, day, hour, opened_ms, received_ms, dwell_ms, starts, reaches, flags)
+			values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`, old.seq, r.ID, r.Exhibit, r.Channel, r.Language,
+			r.Stop, r.Day, r.Hour, r.OpenedMs, r.Received, r.DwellMs, r.Starts, r.Reaches, r.Flags)
+		if err != nil {
+			return 0, err
+		}
+	}
+	return n, nil
 }
 
 // Drop deletes a day's rows, and those of other days that they replaced.

@@ -15,7 +15,12 @@ func (l *Ledger) Days(ctx context.Context, from, to string) ([]visit.Day, error)
 			coalesce((select opened_ms from days where days.day = known.day), 0),
 			(select count(*) from views as v
 				where v.day = known.day
+					and not exists (select 1 from views where prev = v.seq)),
+			(select count(*) from views as v
+				where v.day = known.day
+					and v.flags > 0
 					and not exists (select 1 from views where prev = v.seq))
+				+ (select coalesce(sum(flagged), 0) from totals where dimension = 'language' and totals.day = known.day)
 		from (
 			select day from days
 			union select day from views
@@ -27,7 +32,7 @@ func (l *Ledger) Days(ctx context.Context, from, to string) ([]visit.Day, error)
 		where day between $1 and $2
 		order by day`, []any{from, to}, func(rows *sql.Rows) (d visit.Day, err error) {
 		var ms int64
-		if err = rows.Scan(&d.Day, &d.OpenedBy, &ms, &d.Waiting); err == nil && d.OpenedBy != "" {
+		if err = rows.Scan(&d.Day, &d.OpenedBy, &ms, &d.Waiting, &d.Flagged); err == nil && d.OpenedBy != "" {
 			d.Opened = time.UnixMilli(ms)
 		}
 		return d, err

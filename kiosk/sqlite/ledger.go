@@ -95,6 +95,42 @@ func corrections(ctx context.Context, q querier, from, to string) ([]visit.Corre
 	})
 }
 
+// Shifts returns those of a period in the order they were written.
+func (l *Ledger) Shifts(ctx context.Context, from, to string) ([]visit.Shift, error) {
+	return read(list(ctx, l.db.read, `select id, day, from_hour, to_hour, channel, minutes, opens, reason, written_by, written_ms
+		from shifts
+		where day between $1 and $2
+		order by written_ms, id`, []any{from, to}, func(rows *sql.Rows) (s visit.Shift, err error) {
+		var ms int64
+		err = rows.Scan(&s.ID, &s.Day, &s.FromHour, &s.ToHour, &s.Channel, &s.Minutes, &s.Opens, &s.Reason, &s.By, &ms)
+		s.At = time.UnixMilli(ms)
+		return s, err
+	}))
+}
+
+// PutRehearsal writes a rehearsal in the place of the one with its ID.
+func (l *Ledger) PutRehearsal(ctx context.Context, r visit.Rehearsal) error {
+	return l.db.Write(ctx, func(tx *Tx) error {
+		_, err := tx.Exec(`insert into rehearsals (id, from_ms, to_ms, started_by, ended_by)
+			values ($1, $2, $3, $4, $5)
+			on conflict (id) do update set to_ms = excluded.to_ms, ended_by = excluded.ended_by`,
+			r.ID, r.From.UnixMilli(), r.To.UnixMilli(), r.By, r.EndedBy)
+		return err
+	})
+}
+
+// Rehearsals returns all of them, the newest first.
+func (l *Ledger) Rehearsals(ctx context.Context) ([]visit.Rehearsal, error) {
+	return read(list(ctx, l.db.read, `select id, from_ms, to_ms, started_by, ended_by
+		from rehearsals
+		order by from_ms desc`, nil, func(rows *sql.Rows) (r visit.Rehearsal, err error) {
+		var from, to int64
+		err = rows.Scan(&r.ID, &from, &to, &r.By, &r.EndedBy)
+		r.From, r.To = time.UnixMilli(from), time.UnixMilli(to)
+		return r, err
+	}))
+}
+
 // Stops returns every stop.
 func (l *Ledger) Stops(ctx context.Context) ([]visit.Stop, error) {
 	return read(list(ctx, l.db.read, `select id, name, place, from_day, coalesce(to_day, '')

@@ -11,13 +11,14 @@ import (
 var _ report.Polls = (*Shows)(nil)
 
 // PollTotals returns the totals of shows that began from from until before to, by deck, poll and
-// choice, equal ones of several shows added up.
+// choice, equal ones of several shows added up. What was tried out in a rehearsal is none.
 func (s *Shows) PollTotals(ctx context.Context, from, to time.Time) (_ []report.PollTotal, err error) {
 	const op = "sqlite.PollTotals"
 	rows, err := s.db.read.QueryContext(ctx, `select s.deck, p.poll, p.choice, sum(p.answers)
 		from poll_totals p
 		join shows s on s.id = p.show_id
 		where s.started_ms >= $1 and s.started_ms < $2
+			and not exists (select 1 from rehearsals where from_ms <= s.started_ms and s.started_ms < to_ms)
 		group by s.deck, p.poll, p.choice
 		order by s.deck, p.poll, p.choice`, from.UnixMilli(), to.UnixMilli())
 	if err != nil {

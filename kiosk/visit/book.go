@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"trienlam/kiosk"
@@ -30,6 +31,8 @@ type BookTx interface {
 	Entries(day string) (Entries, error)
 	// Seal appends a link, and puts list in the place of the day's totals.
 	Seal(l Link, list []Cell) error
+	// NoteShift writes down that a clock was put right.
+	NoteShift(s Shift) error
 	// KeepIDs remembers hashes of ids until a day; those whose day is over are forgotten.
 	KeepIDs(day, until, today string, hashes []uint64) error
 }
@@ -57,7 +60,10 @@ const (
 )
 
 // Book closes days: the opens become totals, chained by hash, and go. Safe for concurrent use.
-type Book struct{ o BookOptions }
+type Book struct {
+	o      BookOptions
+	behind atomic.Bool
+}
 
 var _ kiosk.Runner = (*Book)(nil)
 
@@ -69,7 +75,7 @@ func NewBook(o BookOptions) *Book {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Book{o}
+	return &Book{o: o}
 }
 
 // CloseAfter is after how many days without news a past day is closed by itself; 0: never. Error:
@@ -204,7 +210,12 @@ func (b *Book) Run(ctx context.Context) error {
 	tick := time.NewTicker(bookEvery)
 	defer tick.Stop()
 	for {
-		if n, err := b.Tidy(ctx); err != nil && ctx.Err() == nil {
+		if err := b.watchClock(ctx); err != nil && ctx.Err() == nil {
+			b.o.Log.Warn("clock not watched", "err", err)
+		}
+		if b.ClockBehind() {
+			// its days mean nothing: none is closed
+		} else if n, err := b.Tidy(ctx); err != nil && ctx.Err() == nil {
 			b.o.Log.Warn("days not closed", "err", err) // the next time
 		} else if n > 0 {
 			b.o.Log.Info("days closed", "links", n)

@@ -16,6 +16,7 @@ type Day struct {
 	Closed   bool
 	Last     Link // of a closed day: its newest revision
 	Waiting  int  // opens that are not in a link: of a closed day they arrived late
+	Flagged  int  // opens whose time is doubtful
 }
 
 // Unclosed is a day that has something that no link holds.

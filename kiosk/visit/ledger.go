@@ -34,7 +34,10 @@ type LedgerStore interface {
 	Tallies(ctx context.Context, from, to string) ([]Tally, error)
 	Corrections(ctx context.Context, from, to string) ([]Correction, error)
 	Stops(ctx context.Context) ([]Stop, error)
+	// Shifts are in the order they were written.
+	Shifts(ctx context.Context, from, to string) ([]Shift, error)
 	DayStore
+	RehearsalStore
 }
 
 // DayStore tells what became of days.
@@ -78,8 +81,9 @@ type LedgerOptions struct {
 // Ledger is what people write down: screenings with their heads, and stops. Safe for concurrent
 // use.
 type Ledger struct {
-	o     LedgerOptions
-	stops atomic.Pointer[[]Stop] // the latest From first
+	o          LedgerOptions
+	stops      atomic.Pointer[[]Stop] // the latest From first
+	rehearsals atomic.Pointer[[]Rehearsal]
 }
 
 // NewLedger opens the ledger. Error: Unavailable.
@@ -261,7 +265,12 @@ func (l *Ledger) refresh(ctx context.Context) error {
 	slices.SortFunc(list, func(a, b Stop) int {
 		return cmp.Or(cmp.Compare(b.From, a.From), cmp.Compare(b.ID, a.ID))
 	})
+	tries, err := l.o.Store.Rehearsals(ctx)
+	if err != nil {
+		return err
+	}
 	l.stops.Store(&list)
+	l.rehearsals.Store(&tries)
 	return nil
 }
 

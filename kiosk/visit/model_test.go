@@ -19,7 +19,13 @@ type model struct {
 	era    int    // rises when device tokens are forgotten
 	day    string // the server's
 	sealed map[string]bool
+
+	rehearsals []span
+	tried      map[string]bool // ids that a rehearsal swallowed
 }
+
+// span is a time from its first moment until before its last.
+type span struct{ from, to time.Time }
 
 type counted struct {
 	visit.Row
@@ -39,6 +45,22 @@ func (m *model) record(now time.Time, v visit.View) (accepted bool) {
 		m.era++
 	}
 	dwell := min(v.Dwell, 30*time.Minute).Milliseconds()
+	at, flags := v.OpenedAt, 0
+	if !v.Sent.IsZero() && now.Sub(v.Sent).Abs() > 5*time.Minute {
+		at, flags = at.Add(now.Sub(v.Sent)), visit.ClockMended
+	}
+	if now.Sub(at) > 60*24*time.Hour || at.Sub(now) > 5*time.Minute {
+		at, flags = now, visit.ClockDoubted
+	}
+	for _, r := range m.rehearsals {
+		if at := time.UnixMilli(at.UnixMilli()); !at.Before(r.from) && at.Before(r.to) {
+			m.tried[v.ID] = true
+			return true
+		}
+	}
+	if m.tried[v.ID] {
+		return true
+	}
 	for _, c := range m.views {
 		if c.ID == v.ID {
 			if c.closed {
@@ -48,10 +70,6 @@ func (m *model) record(now time.Time, v visit.View) (accepted bool) {
 			m.group()
 			return true
 		}
-	}
-	at, flags := v.OpenedAt, 0
-	if now.Sub(at) > 60*24*time.Hour || at.Sub(now) > 5*time.Minute {
-		at, flags = now, visit.ClockDoubted
 	}
 	local := at.In(m.zone)
 	m.views = append(m.views, &counted{
@@ -125,6 +143,28 @@ func (m *model) close(day string) {
 		m.sealed = map[string]bool{}
 	}
 	m.sealed[day] = true
+}
+
+// shift moves the opens of a channel on a day, and forgets every device. It reports whether it may.
+func (m *model) shift(day string, ch kiosk.Channel, minutes int) bool {
+	var moved []*counted
+	days := []string{day}
+	for _, c := range m.views {
+		if !c.closed && c.Day == day && c.Channel == ch {
+			moved = append(moved, c)
+			days = append(days, time.UnixMilli(c.OpenedMs-int64(minutes)*60_000).In(m.zone).Format(time.DateOnly))
+		}
+	}
+	if len(moved) == 0 || slices.ContainsFunc(days, func(d string) bool { return m.sealed[d] }) {
+		return false
+	}
+	for _, c := range moved {
+		c.OpenedMs -= int64(minutes) * 60_000
+		local := time.UnixMilli(c.OpenedMs).In(m.zone)
+		c.Day, c.Hour, c.Flags = local.Format(time.DateOnly), local.Hour(), c.Flags|visit.ClockShifted
+	}
+	m.era++
+	return true
 }
 
 // tidy closes what has had no news for some days, and settles what came late.

@@ -52,7 +52,12 @@ func drawView(t *rapid.T, now time.Time) visit.View {
 		rapid.SampledFrom([]int{-301, -300, -1, 0, 59, 60, 61, 599, 600, 601, 60 * 86400, 60*86400 + 1, 200 * 86400}),
 		rapid.IntRange(0, 3600), rapid.IntRange(0, 30*86400),
 	).Draw(t, "ago")
+	sent := time.Time{}
+	if rapid.IntRange(0, 3).Draw(t, "tells its clock") == 0 {
+		sent = now.Add(time.Duration(rapid.SampledFrom([]int{-400 * 86400, -3600, -301, -300, 0, 300, 301, 90 * 86400}).Draw(t, "skew")) * time.Second)
+	}
 	return visit.View{
+		Sent:     sent,
 		ID:       rapid.SampledFrom([]string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"}).Draw(t, "id"),
 		Device:   rapid.SampledFrom([]string{"", "device-number-one", "device-number-two"}).Draw(t, "device"),
 		Exhibit:  rapid.SampledFrom([]string{"ban-do", "307", "chau-ban", "hop-dong", "khong-co"}).Draw(t, "exhibit"),
@@ -79,7 +84,7 @@ func TestHistories(t *testing.T) {
 		onDisk := rapid.IntRange(0, 39).Draw(t, "on disk") == 0
 		if onDisk {
 			if err := db.Write(t.Context(), func(tx *sqlite.Tx) error {
-				_, err := tx.Exec("delete from views; delete from chain; delete from totals; delete from closed_ids")
+				_, err := tx.Exec("delete from rehearsals; delete from shifts; delete from views; delete from chain; delete from totals; delete from closed_ids")
 				return err
 			}); err != nil {
 				t.Fatal(err)
@@ -99,21 +104,23 @@ func TestHistories(t *testing.T) {
 		start := func() *visit.Recorder {
 			rec := visit.NewRecorder(visit.Options{
 				Store: store, Resolve: resolve, Zone: zone, Clock: func() time.Time { return now },
+				Rehearsing: func(at time.Time) bool { _, ok := written.Rehearsing(at); return ok },
 			})
 			if colliding {
 				visit.SetHash(rec, func(id string) uint64 { return uint64(id[0] % 3) })
 			}
 			return rec
 		}
-		rec, want := start(), &model{zone: zone, era: 1}
+		rec, want := start(), &model{zone: zone, era: 1, tried: map[string]bool{}}
 		book := func() *visit.Book {
 			return visit.NewBook(visit.BookOptions{Recorder: rec, Ledger: written, Settings: noSettings{}})
 		}
 		for range rapid.IntRange(1, 12).Draw(t, "events") {
-			switch rapid.SampledFrom([]string{"post", "post", "post", "post", "restart", "wait", "night", "month", "fail", "close", "tidy"}).Draw(t, "event") {
+			switch rapid.SampledFrom([]string{"post", "post", "post", "post", "restart", "wait", "night", "month", "fail", "close", "tidy", "shift", "rehearse"}).Draw(t, "event") {
 			case "restart":
 				rec = start()
 				want.era++
+				clear(want.tried)
 			case "wait":
 				now = now.Add(time.Duration(rapid.IntRange(1, 1200).Draw(t, "seconds")) * time.Second)
 			case "night":
@@ -124,7 +131,7 @@ func TestHistories(t *testing.T) {
 				}
 				now = now.AddDate(0, 0, 25)
 			case "fail":
-				if onDisk {
+				if _, tryingOut := written.Rehearsing(now); onDisk || tryingOut {
 					continue
 				}
 				mem.failing = true
@@ -144,6 +151,28 @@ func TestHistories(t *testing.T) {
 				if err == nil {
 					want.close(day)
 				}
+			case "shift":
+				s := visit.Shift{
+					Day:     now.AddDate(0, 0, -rapid.IntRange(0, 1).Draw(t, "days ago")).In(zone).Format(time.DateOnly),
+					Channel: kiosk.Phone, ToHour: 23, Minutes: rapid.SampledFrom([]int{-90, 1, 60, 1440}).Draw(t, "minutes"), Reason: "đồng hồ sai",
+				}
+				_, err := book().Shift(t.Context(), organiser, s)
+				if may := want.shift(s.Day, s.Channel, s.Minutes); may != (err == nil) {
+					t.Fatalf("shift %+v: %v, want it done: %v", s, err, may)
+				}
+			case "rehearse":
+				if _, running := written.Rehearsing(now); running {
+					if err := written.EndRehearsal(t.Context(), organiser); err != nil {
+						t.Fatal(err)
+					}
+					want.rehearsals[len(want.rehearsals)-1].to = now
+					continue
+				}
+				end := now.Add(time.Duration(rapid.IntRange(1, 90).Draw(t, "minutes")) * time.Minute)
+				if _, err := written.Rehearse(t.Context(), organiser, end); err != nil {
+					t.Fatal(err)
+				}
+				want.rehearsals = append(want.rehearsals, span{now, end})
 			case "tidy":
 				if _, err := book().Tidy(t.Context()); err != nil {
 					t.Fatal(err)

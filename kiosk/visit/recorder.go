@@ -20,6 +20,9 @@ type Options struct {
 	Clock   kiosk.Clock                                    // time.Now if nil
 	Zone    *time.Location                                 // of the site's days; UTC if nil
 	Stop    func(day string) kiosk.StopID                  // kiosk.StopSchool if nil
+
+	Rehearsing  func(at time.Time) bool // opens of that moment do not count; never if nil
+	ClockBehind func() bool             // the server's clock is wrong; never if nil
 }
 
 // Recorder takes views. Safe for concurrent use.
@@ -28,6 +31,9 @@ type Recorder struct {
 	hash    func(string) uint64
 	loading sync.Mutex
 	mem     atomic.Pointer[memory] // nil: to be loaded; its contents belong to Store.Append's fns
+
+	trying sync.Mutex
+	tried  map[string]struct{} // ids that a rehearsal swallowed
 }
 
 var _ kiosk.Runner = (*Recorder)(nil)
@@ -43,8 +49,14 @@ func NewRecorder(o Options) *Recorder {
 	if o.Stop == nil {
 		o.Stop = func(string) kiosk.StopID { return kiosk.StopSchool }
 	}
+	if o.Rehearsing == nil {
+		o.Rehearsing = func(time.Time) bool { return false }
+	}
+	if o.ClockBehind == nil {
+		o.ClockBehind = func() bool { return false }
+	}
 	seed := maphash.MakeSeed()
-	return &Recorder{o: o, hash: func(s string) uint64 { return maphash.String(seed, s) }}
+	return &Recorder{o: o, hash: func(s string) uint64 { return maphash.String(seed, s) }, tried: map[string]struct{}{}}
 }
 
 // Record counts views and returns after they are durable: accepted holds each id once that is
@@ -61,7 +73,9 @@ func (r *Recorder) Record(ctx context.Context, views []View) (accepted []string,
 			rejected = append(rejected, Rejection{ID: v.ID, Err: err})
 			continue
 		}
-		in = append(in, entry{row: row, device: v.Device, hash: r.hash(v.ID)})
+		if !v.Staff && !r.rehearsed(&row) {
+			in = append(in, entry{row: row, device: v.Device, hash: r.hash(v.ID)})
+		}
 		if !seen[v.ID] {
 			seen[v.ID] = true
 			accepted = append(accepted, v.ID)
@@ -83,6 +97,25 @@ func (r *Recorder) Record(ctx context.Context, views []View) (accepted []string,
 	return accepted, rejected, nil
 }
 
+// maxTried bounds the ids of rehearsals that are held; a class that tries out for hours makes a few
+// thousand.
+const maxTried = 100_000
+
+// rehearsed reports whether an open is only tried out. Its page may go on telling its dwell after the
+// rehearsal, by a clock of its own, so the id is remembered.
+func (r *Recorder) rehearsed(row *Row) bool {
+	r.trying.Lock()
+	defer r.trying.Unlock()
+	if r.o.Rehearsing(time.UnixMilli(row.OpenedMs)) {
+		if len(r.tried) < maxTried {
+			r.tried[row.ID] = struct{}{}
+		}
+		return true
+	}
+	_, tried := r.tried[row.ID]
+	return tried
+}
+
 // Run reads the journal and then forgets the devices at the end of each day, until ctx ends.
 func (r *Recorder) Run(ctx context.Context) error {
 	const look = time.Minute // a fake or corrected clock is noticed too
@@ -100,6 +133,9 @@ func (r *Recorder) Run(ctx context.Context) error {
 			err := r.change(ctx, func(m *memory, j Journal) error { return m.turn(j, day, since) })
 			if err == nil {
 				last = day
+				r.trying.Lock()
+				clear(r.tried)
+				r.trying.Unlock()
 			}
 		}
 	}

@@ -50,6 +50,8 @@ func (s *shut) Seal(l visit.Link, list []visit.Cell) error {
 	return nil
 }
 
+func (s *shut) NoteShift(visit.Shift) error { return nil }
+
 func (s *shut) KeepIDs(_, _, _ string, hashes []uint64) error {
 	s.ids = append(s.ids, hashes...)
 	slices.Sort(s.ids)
@@ -105,6 +107,23 @@ func (p pages) Tallies(context.Context, string, string) ([]visit.Tally, error) {
 
 func (p pages) Corrections(context.Context, string, string) ([]visit.Correction, error) {
 	return nil, nil
+}
+
+func (p pages) Shifts(context.Context, string, string) ([]visit.Shift, error) { return nil, nil }
+
+func (p pages) PutRehearsal(_ context.Context, r visit.Rehearsal) error {
+	for i := range p.tries {
+		if p.tries[i].ID == r.ID {
+			p.tries[i] = r
+			return nil
+		}
+	}
+	p.tries = append(p.tries, r)
+	return nil
+}
+
+func (p pages) Rehearsals(context.Context) ([]visit.Rehearsal, error) {
+	return slices.Clone(p.tries), nil
 }
 
 func (p pages) Stops(context.Context) ([]visit.Stop, error) { return nil, nil }

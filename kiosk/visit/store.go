@@ -6,8 +6,13 @@ import (
 	"trienlam/kiosk"
 )
 
-// ClockDoubted flags a row whose device told an impossible time: the server's stands in.
-const ClockDoubted = 1
+// Flags of a row: what there is to know about its time. Any of them makes it doubtful.
+const (
+	ClockDoubted  = 1 << iota // its device told an impossible time: the server's stands in
+	ClockMended               // its device's clock was wrong when it was sent: moved by as much
+	ClockShifted              // somebody said that the clock was wrong
+	ServerDoubted             // the server's own clock had gone back
+)
 
 // Row is one line of the journal.
 type Row struct {
@@ -52,6 +57,8 @@ type Journal interface {
 	First(since Since) (int64, error)
 	// Current calls fn for every current row of a day.
 	Current(day string, fn func(Row)) error
+	// Rewrite writes the current rows of a day anew for which fn returns true, and counts them.
+	Rewrite(day string, fn func(Row) (Row, bool)) (int, error)
 	// Drop deletes a day's rows, and those that they replaced.
 	Drop(day string) error
 	// Book is the ledger of closed days in the same transaction.

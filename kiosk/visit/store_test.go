@@ -23,6 +23,7 @@ type journal struct {
 	lines   []line
 	failing bool
 	shut
+	tries []visit.Rehearsal
 }
 
 var errDisk = errors.New("the disk has failed")
@@ -106,14 +107,37 @@ func (j *journal) Current(day string, fn func(visit.Row)) error {
 	return nil
 }
 
+func (j *journal) Rewrite(day string, fn func(visit.Row) (visit.Row, bool)) (n int, err error) {
+	replaced := j.replaced()
+	for i, l := range slices.Clone(j.lines) {
+		if l.Day != day || replaced[int64(i)+1] {
+			continue
+		}
+		if r, ok := fn(l.Row); ok {
+			j.lines = append(j.lines, line{Row: r, prev: int64(i) + 1})
+			n++
+		}
+	}
+	return n, nil
+}
+
 // Drop leaves a hole where a row was: numbers are never given twice.
 func (j *journal) Drop(day string) error {
-	for i, l := range j.lines {
-		if l.Day == day {
-			j.lines[i] = line{}
+	for i := range j.lines {
+		if j.lines[i].Day == day {
+			j.drop(i)
 		}
 	}
 	return nil
+}
+
+// drop takes a row out, and what it replaced.
+func (j *journal) drop(i int) {
+	prev := j.lines[i].prev
+	j.lines[i] = line{}
+	if prev > 0 {
+		j.drop(int(prev) - 1)
+	}
 }
 
 func (j *journal) Book() visit.BookTx { return &j.shut }

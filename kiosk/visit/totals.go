@@ -7,19 +7,17 @@ import (
 	"trienlam/kiosk"
 )
 
-// What the key of a Cell is. Every open of a day stands once in each of the first three; by screen
-// only those of paired screens.
+// What the key of a Cell is. Every open of a day stands once in each.
 const (
 	byHour     = "hour"
 	byExhibit  = "exhibit"
 	byLanguage = "language"
-	byScreen   = "screen"
 )
 
 // CellDimensions are the dimensions that a closed day can be counted by, each beside day, stop and
 // channel. Two of them at once could show what one visitor did on a quiet day, so a closed day does
 // not know them together.
-var CellDimensions = []string{byHour, byExhibit, byLanguage, byScreen}
+var CellDimensions = []string{byHour, byExhibit, byLanguage}
 
 // Cell is what is left of a closed day's opens under one key.
 type Cell struct {

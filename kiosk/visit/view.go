@@ -24,6 +24,8 @@ type View struct {
 	Language string // BCP 47 tag; "" is Vietnamese
 	OpenedAt time.Time
 	Dwell    time.Duration
+	Staff    bool      // somebody who works here looked: accepted, and not counted
+	Sent     time.Time // by the device's clock, when it was sent; zero: not told
 }
 
 // Rejection says why a view can never be counted. Err's kind is Unprocessable.
@@ -59,8 +61,14 @@ func (r *Recorder) check(v View, now time.Time) (Row, error) {
 		Received: now.UnixMilli(), DwellMs: min(v.Dwell, maxDwell).Milliseconds(),
 	}
 	at := v.OpenedAt
+	if skew := now.Sub(v.Sent); !v.Sent.IsZero() && (skew > maxAhead || skew < -maxAhead) {
+		at, row.Flags = at.Add(skew), ClockMended
+	}
+	if r.o.ClockBehind() {
+		row.Flags |= ServerDoubted
+	}
 	if at.Before(now.Add(-maxAge)) || at.After(now.Add(maxAhead)) {
-		at, row.Flags = now, ClockDoubted
+		at, row.Flags = now, row.Flags&^ClockMended|ClockDoubted
 	}
 	row.OpenedMs = at.UnixMilli()
 	at = at.In(r.o.Zone)

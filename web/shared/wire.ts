@@ -196,6 +196,7 @@ export interface ViewIn {
 /** ViewsIn is the body of POST /api/v1/views. */
 export interface ViewsIn {
   views: ViewIn[];
+  sentAt?: string; // by the device's clock, at every attempt anew: shows a wrong one
 }
 
 /** ViewsOut says which views are durable now and which can never be. */
@@ -296,6 +297,7 @@ export interface Days {
   today: string;
   now: string;
   closeAfterDays: number; // 0: only people close days
+  clockBehind: boolean; // the server's clock has gone back: set it
   days: Day[];
 }
 
@@ -306,6 +308,7 @@ export interface Day {
   openedAt: string | null;
   openedBy: string;
   waiting: number;
+  flagged: number; // opens whose time is doubtful
   last: DayLink | null; // of a closed day: its newest revision
 }
 
@@ -341,6 +344,36 @@ export interface Verdict {
   links: number;
   head: string; // the newest hash: on paper it proves all closed days
   faults: string[];
+}
+
+/** Rehearsal answers GET /api/v1/rehearsal: while it runs nothing counts. */
+export interface Rehearsal {
+  running: boolean;
+  until: string | null; // of the one that runs
+  by: string;
+}
+
+/** RehearsalIn begins a rehearsal, or moves the end of the one that runs, at most 24 hours ahead. */
+export interface RehearsalIn {
+  until: string;
+}
+
+/** Shift says that a clock was wrong: the opens of a channel in some hours of a day, both included, happened so many minutes earlier, later if negative. */
+export interface Shift {
+  date: string;
+  fromHour: number;
+  toHour: number;
+  channel: string;
+  minutes: number;
+  reason: string;
+  opens: number; // answered: how many were put right
+  by: string;
+  at?: string;
+}
+
+/** Shifts answers GET /api/v1/shifts. */
+export interface Shifts {
+  shifts: Shift[];
 }
 
 /** Piece is a piece of a text, no HTML. Hit says that it is what was asked for. */

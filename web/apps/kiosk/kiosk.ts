@@ -241,7 +241,7 @@ export function startKiosk(options: Options): Kiosk {
 const outlive: Fetch = (path, init) => fetch(path, { ...init, keepalive: String(init.body ?? "").length < 60_000 });
 
 async function send(list: ViewIn[]): Promise<Sent> {
-  const reply = await ask<unknown>("POST", "/api/v1/views", { views: list }, outlive);
+  const reply = await ask<unknown>("POST", "/api/v1/views", { views: list, sentAt: new Date().toISOString() }, outlive);
   if (reply.kind === "ok") {
     const out = asViewsOut(reply.value);
     return out ? { kind: "answered", out } : { kind: "failed" };
