@@ -76,30 +76,46 @@ func (a *Accounts) begin(ctx context.Context, who Account) (Session, error) {
 	return Session{Name: who.Name, Role: who.Role, Token: token}, nil
 }
 
-// Session returns who holds token, with the account's present role. Error: Unauthenticated.
+// Session returns who holds token, with the account's present role, and notes that it was used.
+// Error: Unauthenticated.
 func (a *Accounts) Session(ctx context.Context, token string) (kiosk.Actor, error) {
+	s, err := a.session(ctx, token)
+	if err != nil {
+		return kiosk.Actor{}, err
+	}
+	if now := a.now(); now.Sub(s.Seen) >= touchEvery {
+		// A teacher goes on with the lesson when the disk is full, so the note may fail.
+		_ = a.store.TouchSession(ctx, s.Hash, now)
+	}
+	return kiosk.Actor{Name: s.Name, Role: s.Role}, nil
+}
+
+// Alive tells whether a session still lasts, without counting as its use: an open socket is not a
+// person who does something. Error: Unauthenticated.
+func (a *Accounts) Alive(ctx context.Context, token string) error {
+	_, err := a.session(ctx, token)
+	return err
+}
+
+func (a *Accounts) session(ctx context.Context, token string) (StoredSession, error) {
 	const op = "auth.Session"
 	if token == "" {
-		return kiosk.Actor{}, kiosk.E(kiosk.Unauthenticated, op, "auth/sign-in", nil)
+		return StoredSession{}, kiosk.E(kiosk.Unauthenticated, op, "auth/sign-in", nil)
 	}
 	hash := hashToken(token)
 	s, err := a.store.Session(ctx, hash)
 	if kiosk.KindOf(err) == kiosk.NotFound {
-		return kiosk.Actor{}, kiosk.E(kiosk.Unauthenticated, op, "auth/session-over", err)
+		return StoredSession{}, kiosk.E(kiosk.Unauthenticated, op, "auth/session-over", err)
 	}
 	if err != nil {
-		return kiosk.Actor{}, err
+		return StoredSession{}, err
 	}
 	now := a.now()
 	if now.Sub(s.Created) > SessionLife || now.Sub(s.Seen) > SessionIdle {
 		_ = a.store.EndSession(ctx, hash) // only tidying: the next sign-in forgets it too
-		return kiosk.Actor{}, kiosk.E(kiosk.Unauthenticated, op, "auth/session-over", nil)
+		return StoredSession{}, kiosk.E(kiosk.Unauthenticated, op, "auth/session-over", nil)
 	}
-	if now.Sub(s.Seen) >= touchEvery {
-		// A teacher goes on with the lesson when the disk is full, so the note may fail.
-		_ = a.store.TouchSession(ctx, hash, now)
-	}
-	return kiosk.Actor{Name: s.Name, Role: s.Role}, nil
+	return s, nil
 }
 
 // SignOut ends a session. An unknown token is signed out already.

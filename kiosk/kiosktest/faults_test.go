@@ -254,9 +254,9 @@ func TestForgedCommandsMoveNothing(t *testing.T) {
 	path := "/api/v1/shows/" + sh.ID + "/commands"
 
 	cookie := school.Client(t)
-	cookie.Header.Set("Cookie", "session="+teacher.Token) // as a browser sends it
+	cookie.Header.Set("Cookie", "sid="+teacher.Token) // as a browser sends it
 	foreign := school.Client(t)
-	foreign.Header.Set("Cookie", "session="+teacher.Token)
+	foreign.Header.Set("Cookie", "sid="+teacher.Token)
 	foreign.Header.Set("Origin", "http://evil.example")
 	expired := school.SignIn(t, "co-hanh", kiosk.Teacher)
 	open := expired.Socket("show=" + sh.ID)
@@ -348,5 +348,38 @@ func TestAWholeSchoolBehindOneAddressIsLetIn(t *testing.T) {
 		if m := tablet.Next("presence"); m.Followers == n {
 			return
 		}
+	}
+}
+
+// TestASessionThatRanOutDrivesNothing: an hour without a press, and the socket that is still open may
+// not press either; it is told why.
+func TestASessionThatRanOutDrivesNothing(t *testing.T) {
+	t.Parallel()
+	clock := &movable{}
+	school := kiosktest.Start(t, kiosktest.Options{Clock: clock.now})
+	teacher := school.SignIn(t, "co-hanh", kiosk.Teacher)
+	sh := startShow(t, teacher)
+	tablet := teacher.Socket("show=" + sh.ID)
+	tablet.Next("state")
+	clock.pass(59 * time.Minute)
+	tablet.Send(map[string]any{"type": "command", "id": "in-time", "op": "next"})
+	tablet.Next("ack")
+	clock.pass(59 * time.Minute) // a press on the socket was a use
+	tablet.Send(map[string]any{"type": "command", "id": "in-time-too", "op": "next"})
+	tablet.Next("ack")
+	before := present(school.Client(t), sh)
+	clock.pass(61 * time.Minute)
+	tablet.Send(map[string]any{"type": "command", "id": "too-late", "op": "end"})
+	for {
+		_, _, err := tablet.ReadMessage()
+		if websocket.IsCloseError(err, 4501) {
+			break
+		}
+		if err != nil {
+			t.Fatalf("the socket of a session that ran out: %v", err)
+		}
+	}
+	if now := present(school.Client(t), sh); now.Rev != before.Rev || now.Ended {
+		t.Errorf("a session that ran out moved the show: %+v", now)
 	}
 }

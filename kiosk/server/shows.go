@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -114,9 +115,18 @@ func wireShow(sh live.Snapshot) Show {
 // getSocket upgrades GET /ws. A socket that names no Origin is no browser and gets no authority
 // from a cookie, which a browser would have sent by itself.
 func (s *Server) getSocket(c echo.Context) error {
-	who := actor(c)
+	who := Caller{Actor: actor(c), Lang: apiLang(c)}
 	if c.Get(keyCookie) == true && c.Request().Header.Get("Origin") == "" {
-		who = kiosk.Actor{}
+		who.Actor = kiosk.Actor{}
 	}
-	return s.sockets.Serve(c.Response(), c.Request(), who, apiLang(c))
+	if token, _ := token(c); who.Role > kiosk.Visitor {
+		who.Session = func(ctx context.Context, used bool) error {
+			if !used {
+				return s.Accounts.Alive(ctx, token)
+			}
+			_, err := s.Accounts.Session(ctx, token)
+			return err
+		}
+	}
+	return s.sockets.Serve(c.Response(), c.Request(), who)
 }

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -79,16 +80,25 @@ func NewSockets(o SocketOptions) *Sockets {
 	return s
 }
 
-// Serve upgrades one request and returns; the connection lives on until its peer, Expire or Close
-// ends it. by is the zero Actor when there is no authority, as for a cookie without Origin. Errors,
+// Caller is who asks for a socket. The zero Actor has no authority, as a cookie without Origin has none.
+type Caller struct {
+	kiosk.Actor
+	Lang string
+	// Session tells whether the caller's session still lasts; used counts as its use. An error of
+	// kind Unauthenticated ends the socket. nil: there is no session.
+	Session func(ctx context.Context, used bool) error
+}
+
+// Serve upgrades one request and returns; the connection lives on until its peer, its session,
+// Expire or Close ends it. Errors,
 // all before the upgrade: Denied (a foreign page), NotFound (no such show), Invalid (no WebSocket
 // handshake, neither show nor screen, not a token), TooMany and Unavailable (full, or closing).
-func (s *Sockets) Serve(w http.ResponseWriter, r *http.Request, by kiosk.Actor, lang string) error {
+func (s *Sockets) Serve(w http.ResponseWriter, r *http.Request, by Caller) error {
 	const op = "server.Sockets"
 	if from, sent := r.Header["Origin"]; sent && (len(from) != 1 || !s.o.Origins(from[0], r.Host)) {
 		return kiosk.E(kiosk.Denied, op, "origin/refused", nil)
 	}
-	c := &socket{hub: s, by: by, lang: lang, out: make(chan []byte, answersWaiting), done: make(chan struct{})}
+	c := &socket{hub: s, by: by, out: make(chan []byte, answersWaiting), done: make(chan struct{})}
 	if err := c.sit(r.URL.Query()); err != nil {
 		return err
 	}

@@ -19,8 +19,7 @@ import (
 type socket struct {
 	hub    *Sockets
 	ws     *websocket.Conn
-	by     kiosk.Actor
-	lang   string
+	by     Caller
 	bucket int
 	seat   atomic.Pointer[live.Seat] // a screen's changes with its assignment and may be nil
 	screen *screen.Seat              // nil for phones and staff

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -57,15 +58,43 @@ func (s *Sockets) ping() {
 			return
 		case <-tick.C:
 		}
-		s.mu.Lock()
-		for c := range s.open[i] {
-			select {
-			case c.out <- nil:
-			default: // its writer is busy, so the peer hears from us anyway
-			}
-		}
-		s.mu.Unlock()
+		s.ask(i)
 	}
+}
+
+// ask pings the sockets of a bucket and looks whether the sessions of staff among them still last.
+func (s *Sockets) ask(bucket int) {
+	var signedIn []*socket
+	s.mu.Lock()
+	for c := range s.open[bucket] {
+		select {
+		case c.out <- nil:
+		default: // its writer is busy, so the peer hears from us anyway
+		}
+		if c.by.Session != nil {
+			signedIn = append(signedIn, c)
+		}
+	}
+	s.mu.Unlock()
+	for _, c := range signedIn {
+		_ = c.signedIn(false) // it has ended the socket if not
+	}
+}
+
+// signedIn ends a socket whose session is over and returns that error. A session that cannot be read
+// at the moment lasts: a lesson goes on when the disk is full. used counts as the session's use.
+func (c *socket) signedIn(used bool) error {
+	if c.by.Session == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), writeWait)
+	defer cancel()
+	err := c.by.Session(ctx, used)
+	if kiosk.KindOf(err) != kiosk.Unauthenticated {
+		return nil
+	}
+	c.end(closeSignedOut, "signed out")
+	return err
 }
 
 // Expire ends the connections of an account whose session ended, role changed or password changed.

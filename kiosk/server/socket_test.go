@@ -44,6 +44,7 @@ type school struct {
 	origin  string
 	show    live.Snapshot
 	presses int
+	session func(ctx context.Context, used bool) error // of every signed-in socket; nil: for ever
 }
 
 func newSchool(t testing.TB) *school { t.Helper(); return newSchoolWith(t, server.EncodeState) }
@@ -69,8 +70,11 @@ func newSchoolWith(t testing.TB, encode func(live.Snapshot) []byte) *school {
 		Hall: s.hall, Screens: s.screens, Origins: func(origin, _ string) bool { return origin == s.origin },
 	})
 	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		by := map[string]kiosk.Actor{lan.Name: lan, minh.Name: minh}[r.Header.Get("Authorization")]
-		if err := s.sockets.Serve(w, r, by, "vi"); err != nil {
+		caller := server.Caller{Actor: map[string]kiosk.Actor{lan.Name: lan, minh.Name: minh}[r.Header.Get("Authorization")], Lang: "vi"}
+		if caller.Name != "" {
+			caller.Session = s.session
+		}
+		if err := s.sockets.Serve(w, r, caller); err != nil {
 			w.WriteHeader(map[kiosk.Kind]int{kiosk.NotFound: 404, kiosk.Denied: 403, kiosk.Invalid: 400, kiosk.Unavailable: 503}[kiosk.KindOf(err)])
 		}
 	}))

@@ -182,6 +182,24 @@ func TestSessionsLast(t *testing.T) {
 	}
 }
 
+func TestLookingAfterASessionIsNoUseOfIt(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t, t.TempDir())
+	s.add(t, "Lan", kiosk.Teacher)
+	session, err := s.SignIn(t.Context(), "Lan", good, "tablet")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		s.wait(30 * time.Minute)
+		if err := s.Alive(t.Context(), session.Token); err != nil {
+			t.Errorf("within its hour: %v", err)
+		}
+	}
+	s.wait(time.Minute)
+	wantKind(t, "an hour of silence", s.Alive(t.Context(), session.Token), kiosk.Unauthenticated, "auth/session-over")
+}
+
 func TestSessionsEnd(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
