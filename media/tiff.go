@@ -16,7 +16,10 @@ const (
 	tagColours     = 0x0106
 	tagOrientation = 0x0112
 	tagSamples     = 0x0115
+	tagStripRows   = 0x0116
 	tagPlanes      = 0x011c
+	tagTileWidth   = 0x0142
+	tagTileRows    = 0x0143
 	tagFormat      = 0x0153
 )
 
@@ -25,7 +28,9 @@ const (
 type TIFF struct {
 	Width, Height int
 	Turn          Turn
-	Samples, Bits int // of a pixel, and of a sample; Bits is 8 where the directory tells it elsewhere
+	Samples, Bits int // of a pixel, and of a sample; Bits is 16, the most, where the directory tells it elsewhere
+	Grey          bool
+	BlockRows     int // how many rows can only be decoded together
 	Foreign       string
 }
 
@@ -53,10 +58,12 @@ func ReadTIFF(in io.Reader) (TIFF, error) {
 	if w < 1 || h < 1 || w > 1<<24 || h > 1<<24 {
 		return TIFF{}, errors.New("media.ReadTIFF: no size")
 	}
-	t := TIFF{Width: int(w), Height: int(h), Samples: int(number(tagSamples, 1)), Bits: 8}
+	t := TIFF{Width: int(w), Height: int(h), Samples: int(number(tagSamples, 1)), Bits: 16}
 	if b := tags[tagBits]; b.count <= 2 {
 		t.Bits = int(number(tagBits, 1))
 	}
+	t.Grey = number(tagColours, 1) <= 1
+	t.BlockRows = t.blockRows(number(tagTileWidth, 0), number(tagTileRows, 0), number(tagStripRows, 0), number(tagCompression, 1))
 	if turn := number(tagOrientation, 1); turn > 1 && turn <= 8 {
 		t.Turn = Turn(turn)
 	}
@@ -65,6 +72,19 @@ func ReadTIFF(in io.Reader) (TIFF, error) {
 	}
 	t.Foreign = t.foreign(number(tagCompression, 1), number(tagColours, 1), number(tagPlanes, 1), number(tagFormat, 1))
 	return t, nil
+}
+
+// blockRows is how many rows a tile or a strip has; a strip that is not packed may be read row by row.
+func (t TIFF) blockRows(tileWidth, tileRows, stripRows, compression uint32) int {
+	switch {
+	case tileWidth > 0:
+		return int(min(max(tileRows, 1), 1<<24))
+	case compression <= 1:
+		return 1
+	case stripRows == 0:
+		return t.Height
+	}
+	return int(min(stripRows, uint32(t.Height)))
 }
 
 // foreign names what golang.org/x/image/tiff does not decode.

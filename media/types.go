@@ -31,17 +31,6 @@ var Types = []Type{
 	{Ext: "geojson", MIME: "application/geo+json"},
 }
 
-// A picture within both limits can be unfolded and made smaller on a small PC.
-const (
-	MaxSide   = 12_000     // pixels
-	MaxPixels = 40_000_000 // 160 MB as RGBA
-)
-
-// Fits reports whether a picture of that size is within the limits.
-func Fits(width, height int) bool {
-	return width <= MaxSide && height <= MaxSide && width*height <= MaxPixels
-}
-
 // TypeOf returns the type of a file by its name; capitals do not matter.
 func TypeOf(name string) (Type, bool) {
 	ext := strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))

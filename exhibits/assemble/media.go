@@ -149,11 +149,11 @@ func (s *stick) measure(name string) (width, height int) {
 	if !ok {
 		return 0, 0
 	}
-	width, height, _, err = derive.Measure(seeker)
+	size, err := derive.Measure(seeker)
 	if err != nil {
 		return 0, 0
 	}
-	return width, height
+	return size.Width, size.Height
 }
 
 // readSpeech reads transcript, captions and poster, which belong to the first film, else the first

@@ -18,7 +18,7 @@ import (
 type picture struct {
 	file          string // the real name in the pack's files
 	width, height int
-	opens         bool // within the memory that cutting it into tiles may take
+	most          int  // megapixels that it might have, if it has too many to be opened; else 0
 	place         bool // the photograph tells where it was taken
 }
 
@@ -66,7 +66,9 @@ func (l *loader) look(file string, line int, name string) (picture, bool) {
 			l.add(file, line, "tiff-foreign", "file", name, "what", t.Foreign)
 			return picture{}, false
 		}
-		pic.width, pic.height = t.Width, t.Height
+		if err == nil {
+			pic.sized(derive.MeasureTIFF(t))
+		}
 	case "svg":
 		return l.drawing(in, pic, name)
 	case "glb":
@@ -91,8 +93,9 @@ func (l *loader) look(file string, line int, name string) (picture, bool) {
 		l.add(file, line, "file-content", "file", name, "ext", ext)
 		return picture{}, false
 	}
-	if !pic.opens && !media.Fits(pic.width, pic.height) {
-		l.add(file, line, "image-large", "file", name, "width", strconv.Itoa(pic.width), "height", strconv.Itoa(pic.height))
+	if pic.most > 0 {
+		l.add(file, line, "image-large", "file", name, "width", strconv.Itoa(pic.width), "height", strconv.Itoa(pic.height),
+			"most", strconv.Itoa(pic.most))
 		return picture{}, false
 	}
 	return pic, true
@@ -122,6 +125,14 @@ func (p *picture) measure(in io.Reader, ext string) (err error) {
 		return errOther
 	}
 	p.place = ext == "jpg" && media.SaysWhere(bytes.NewReader(b))
-	p.width, p.height, p.opens, err = derive.Measure(bytes.NewReader(b))
+	size, err := derive.Measure(bytes.NewReader(b))
+	p.sized(size)
 	return err
+}
+
+func (p *picture) sized(s derive.Size) {
+	p.width, p.height = s.Width, s.Height
+	if !s.Opens {
+		p.most = max(s.Most, 1)
+	}
 }

@@ -55,12 +55,15 @@ func TestAPictureTooLargeToBeOpened(t *testing.T) {
 		fits       bool
 	}{
 		{"a map in PNG", "to.png", claiming(t, 8000, 5000), true},
-		{"a grey PNG of 90 megapixels", "to.png", claiming(t, 9500, 9470), true},
-		{"a grey PNG that takes too much", "to.png", claiming(t, 9500, 9500), false},
+		{"a grey PNG of 200 megapixels", "to.png", claiming(t, 20_000, 10_000), true},
+		{"a grey PNG that takes too much", "to.png", claiming(t, 22_000, 10_000), false},
+		{"a scroll", "to.png", claiming(t, 20_000, 300), true},
 		{"a PNG bomb", "to.png", claiming(t, 50_000, 50_000), false},
 		{"an 80-megapixel scan", "to.jpg", scan(t, 10_000, 8_000, false), true},
 		{"a panorama", "to.jpg", scan(t, 20_000, 4_000, false), true},
 		{"a progressive scan of that size", "to.jpg", scan(t, 10_000, 8_000, true), false},
+		{"a progressive scan of 30 megapixels", "to.jpg", scan(t, 6_000, 5_000, true), true},
+		{"a progressive scan that could be copied but not opened", "to.jpg", scan(t, 6_500, 6_100, true), false},
 		{"a JPEG bomb", "to.jpg", scan(t, 65_500, 65_500, false), false},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -19,40 +19,61 @@ const maxDecoded = 270_000_000
 // maxScanSide is the longest side in pixels, that of the JPEG format.
 const maxScanSide = 65_535
 
-// Measure reads the head of an image and returns its size in pixels as it is shown, and whether it
-// can be opened within the memory allowed. Error: the file is not an image of media.Types.
-func Measure(f io.ReadSeeker) (width, height int, opens bool, err error) {
+// Size is how large an image is, in pixels as it is shown, and how large it might be.
+type Size struct {
+	Width, Height int
+	Opens         bool // within the memory allowed
+	Most          int  // megapixels of an image of this kind that is opened
+}
+
+func sized(width, height int, takes int64) Size {
+	pixels := int64(width) * int64(height)
+	return Size{
+		Width: width, Height: height,
+		Opens: width <= maxScanSide && height <= maxScanSide && takes <= maxDecoded,
+		Most:  int(float64(pixels) / float64(max(takes, 1)) * maxDecoded / 1e6),
+	}
+}
+
+// Measure reads the head of an image and returns its size and whether it can be opened within the
+// memory allowed. Error: the file is not an image of media.Types.
+func Measure(f io.ReadSeeker) (Size, error) {
 	if t, err := media.ReadTIFF(bufio.NewReader(f)); err == nil {
 		if t.Foreign != "" {
-			return 0, 0, false, errors.New("derive.Measure: TIFF with " + t.Foreign)
+			return Size{}, errors.New("derive.Measure: TIFF with " + t.Foreign)
 		}
-		return t.Width, t.Height, t.Width <= maxScanSide && t.Height <= maxScanSide && tiffSize(t) <= maxDecoded, nil
+		return MeasureTIFF(t), nil
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return 0, 0, false, fmt.Errorf("derive.Measure: %w", err)
+		return Size{}, fmt.Errorf("derive.Measure: %w", err)
 	}
 	config, format, err := image.DecodeConfig(f)
 	if err != nil {
-		return 0, 0, false, fmt.Errorf("derive.Measure: %w", err)
+		return Size{}, fmt.Errorf("derive.Measure: %w", err)
 	}
 	if config.Width < 1 || config.Height < 1 {
-		return 0, 0, false, errors.New("derive.Measure: no pixels")
+		return Size{}, errors.New("derive.Measure: no pixels")
 	}
 	turn := media.Turn(0)
 	if format == "jpeg" {
 		if _, err := f.Seek(0, io.SeekStart); err != nil {
-			return 0, 0, false, fmt.Errorf("derive.Measure: %w", err)
+			return Size{}, fmt.Errorf("derive.Measure: %w", err)
 		}
 		turn = media.ReadTurn(f)
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return 0, 0, false, fmt.Errorf("derive.Measure: %w", err)
+		return Size{}, fmt.Errorf("derive.Measure: %w", err)
 	}
-	opens = config.Width <= maxScanSide && config.Height <= maxScanSide && decodedSize(config, format, f, turn) <= maxDecoded
+	takes := decodedSize(config, format, f, turn)
 	if turn.Sideways() {
-		return config.Height, config.Width, opens, nil
+		return sized(config.Height, config.Width, takes), nil
 	}
-	return config.Width, config.Height, opens, nil
+	return sized(config.Width, config.Height, takes), nil
+}
+
+// MeasureTIFF is Measure for a TIFF whose directory has been read and holds nothing foreign.
+func MeasureTIFF(t media.TIFF) Size {
+	return sized(t.Width, t.Height, tiffSize(t))
 }
 
 // decodedSize estimates the memory that decoding takes together with the planes made from it, in
@@ -62,35 +83,56 @@ func decodedSize(config image.Config, format string, head io.Reader, turn media.
 	if format == "jpeg" {
 		return jpegSize(pixels, config.ColorModel, head, turn)
 	}
-	const made = 2 // planes, and being turned or read again between scans
+	each := int64(4)
 	switch config.ColorModel {
 	case color.GrayModel:
-		return pixels * (1 + made)
+		each = 1
 	case color.Gray16Model:
-		return pixels * (2 + made)
+		each = 2
 	case color.RGBA64Model, color.NRGBA64Model:
-		return pixels * (8 + made)
+		each = 8
 	case color.YCbCrModel, color.NYCbCrAModel:
-		return pixels * (3 + made)
+		each = 3
 	}
-	return pixels * (4 + made)
+	const made = 2 // planes, and what is between
+	if format != "png" {
+		return pixels * (each + made)
+	}
+	if interlaced(head) {
+		return pixels * (each + each/2 + made) // each of its passes is an image too, the last one half of it
+	}
+	planes := pixels * 3 / 2
+	if each <= 2 {
+		planes = pixels
+	}
+	return planes + bandMemory
 }
 
-// tiffSize estimates the same for a TIFF: colours are decoded to four samples, the planes are two bytes
-// a pixel, and turning them takes as much again.
+// interlaced reads the header of a PNG.
+func interlaced(head io.Reader) bool {
+	const at = len(pngSign) + 8 + pngHeader - 1
+	b := make([]byte, at+1)
+	_, err := io.ReadFull(head, b)
+	return err != nil || b[at] != 0
+}
+
+// tiffSize estimates the same for a TIFF: its planes, a second time if it is to be turned, and the bands
+// from which they are made.
 func tiffSize(t media.TIFF) int64 {
-	each := int64(1)
-	if t.Samples > 1 {
-		each = 4
+	planes := int64(t.Width) * int64(t.Height)
+	if !t.Grey {
+		planes += planes / 2
 	}
-	if t.Bits == 16 {
-		each *= 2
+	width, height := t.Width, t.Height
+	if t.Turn.Sideways() {
+		width, height = height, width
 	}
-	made := int64(2)
+	bands := bandBytes(width, max(t.BlockRows, bandRows(width, height, t.BlockRows, bandPixels)), decodedBytes(t.Samples, t.Bits))
+	takes := planes + max(bands, bandMemory)
 	if t.Turn > 1 {
-		made *= 2
+		takes = max(takes, 2*planes)
 	}
-	return int64(t.Width) * int64(t.Height) * (each + made)
+	return takes
 }
 
 // jpegSize reads the frame header. Nothing readable counts as the worst; the decoder will say what

@@ -147,12 +147,7 @@ func (d *Deriver) picture(ctx context.Context, a media.Asset, width int) ([]byte
 	if int64(a.Width)*int64(a.Height) <= manyPixels {
 		return d.fromFile(ctx, a, width)
 	}
-	data, err := d.fromTiles(ctx, a, width)
-	if kiosk.KindOf(err) == kiosk.Unprocessable && media.Fits(a.Width, a.Height) {
-		// Packs may hold it, though it is of a kind that takes too much memory to be zoomed.
-		return d.fromFile(ctx, a, width)
-	}
-	return data, err
+	return d.fromTiles(ctx, a, width)
 }
 
 // fromFile decodes the image itself, one at a time.

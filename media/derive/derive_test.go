@@ -120,9 +120,9 @@ func TestImageRefuses(t *testing.T) {
 		"a drawing":                 {"a.svg", []byte("<svg/>"), 320, kiosk.Unprocessable, "media/not-an-image"},
 		"something else":            {"a.png", []byte("<html>"), 320, kiosk.Unprocessable, "media/image-broken"},
 		"a torn file":               {"a.png", good[:len(good)-30], 320, kiosk.Unprocessable, "media/image-broken"},
-		"too many pixels":           {"a.png", bomb(8000, 8000), 320, kiosk.Unprocessable, "media/image-too-large"},
+		"too many pixels":           {"a.png", bomb(12_000, 12_000), 320, kiosk.Unprocessable, "media/image-too-large"},
 		"2.5 GB in a hundred bytes": {"a.png", bomb(50000, 50000), 320, kiosk.Unprocessable, "media/image-too-large"},
-		"a side beyond the limit":   {"a.png", bomb(12001, 1), 320, kiosk.Unprocessable, "media/image-too-large"},
+		"a side beyond the limit":   {"a.png", bomb(65_536, 1), 320, kiosk.Unprocessable, "media/image-too-large"},
 	} {
 		_, err := d.Image(t.Context(), asset(t, tc.file, tc.data), tc.width)
 		var e *kiosk.Error

@@ -14,6 +14,7 @@ import (
 
 	"trienlam/media"
 	"trienlam/media/derive"
+	"trienlam/media/derive/derivetest"
 )
 
 // childEnv names the folder that a process of its own prepares.
@@ -32,23 +33,25 @@ func TestPrepareMemory(t *testing.T) {
 		return
 	}
 	t.Parallel()
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "scan.jpg"), largeScan(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(os.Args[0], "-test.run=^TestPrepareMemory$")
-	cmd.Env = append(os.Environ(), childEnv+"="+dir)
-	out, err := cmd.CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	var grown int
-	if _, err := fmt.Sscanf(string(out), "grew by %d kB", &grown); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	t.Logf("grew by %d MB", grown/1000)
-	if grown < 50_000 || grown > mostMemory {
-		t.Errorf("preparing took %d kB, want at most %d", grown, mostMemory)
+	for name, scan := range map[string][]byte{"scan.jpg": largeScan(), "scan.tiff": derivetest.DeepTIFF(6_500, 6_100)} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, name), scan, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command(os.Args[0], "-test.run=^TestPrepareMemory$")
+		cmd.Env = append(os.Environ(), childEnv+"="+dir)
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		var grown int
+		if _, err := fmt.Sscanf(string(out), "grew by %d kB", &grown); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		t.Logf("%s: grew by %d MB", name, grown/1000)
+		if grown < 50_000 || grown > mostMemory {
+			t.Errorf("%s: preparing took %d kB, want at most %d", name, grown, mostMemory)
+		}
 	}
 }
 
@@ -103,7 +106,11 @@ func TestPrepareAfterDeath(t *testing.T) {
 // prepareAll prepares the scan of a folder into its folder "derived".
 func prepareAll(t *testing.T, ctx context.Context, dir string) media.Asset {
 	t.Helper()
-	a, err := media.NewLibrary().Add("thu", os.DirFS(dir), "scan.jpg")
+	scans, err := filepath.Glob(filepath.Join(dir, "scan.*"))
+	if err != nil || len(scans) != 1 {
+		t.Fatal(scans, err)
+	}
+	a, err := media.NewLibrary().Add("thu", os.DirFS(dir), filepath.Base(scans[0]))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -64,7 +64,7 @@ func planesOf(img image.Image) *planes {
 		case image.YCbCrSubsampleRatio440:
 			byX = 2
 		default: // 4:1:1 and 4:1:0, which old video tools write
-			return convert(img)
+			return converted(img)
 		}
 		cw, ch := w, h
 		if byX == 1 {
@@ -77,36 +77,48 @@ func planesOf(img image.Image) *planes {
 		shrinkPlane(p.cr, p.cs, cw, ch, byX, byY)
 		return p
 	}
-	return convert(img)
+	return converted(img)
 }
 
-// convert copies any image, two rows at a time.
-func convert(img image.Image) *planes {
+func converted(img image.Image) *planes {
+	p := newPlanes(img.Bounds().Dx(), img.Bounds().Dy(), false)
+	p.convert(img, 0, p.h)
+	return p
+}
+
+// convert copies rows of any image, two at a time, to those from top on.
+func (p *planes) convert(img image.Image, top, rows int) {
 	b := img.Bounds()
-	p := newPlanes(b.Dx(), b.Dy(), false)
 	strip := image.NewRGBA(image.Rect(0, 0, p.w, 2))
-	for y := 0; y < p.h; y += 2 {
-		part := image.Rect(0, 0, p.w, min(2, p.h-y))
+	for y := 0; y < rows; y += 2 {
+		part := image.Rect(0, 0, p.w, min(2, rows-y))
 		draw.Draw(strip, part, image.White, image.Point{}, draw.Src)
 		draw.Draw(strip, part, img, image.Pt(b.Min.X, b.Min.Y+y), draw.Over)
 		if part.Dy() == 1 {
 			copy(strip.Pix[strip.Stride:], strip.Pix[:strip.Stride])
 		}
-		for x := 0; x < p.w; x += 2 {
-			var b, r int
-			for i := range 4 {
-				at := strip.PixOffset(min(x+i%2, p.w-1), i/2)
-				yy, cb, cr := color.RGBToYCbCr(strip.Pix[at], strip.Pix[at+1], strip.Pix[at+2])
-				b, r = b+int(cb), r+int(cr)
-				if x+i%2 < p.w && y+i/2 < p.h {
-					p.y[(y+i/2)*p.ys+x+i%2] = yy
-				}
-			}
-			at := y/2*p.cs + x/2
-			p.cb[at], p.cr[at] = uint8((b+2)/4), uint8((r+2)/4)
-		}
+		p.mix(strip, top+y, part.Dy())
 	}
-	return p
+}
+
+// mix takes one or two rows apart into brightness, and colour shared by four pixels.
+func (p *planes) mix(strip *image.RGBA, y, rows int) {
+	for x := 0; x < p.w; x += 2 {
+		var b, r int
+		for i := range 4 {
+			at := strip.PixOffset(min(x+i%2, p.w-1), i/2)
+			yy, cb, cr := color.RGBToYCbCr(strip.Pix[at], strip.Pix[at+1], strip.Pix[at+2])
+			b, r = b+int(cb), r+int(cr)
+			if x+i%2 < p.w && i/2 < rows {
+				p.y[(y+i/2)*p.ys+x+i%2] = yy
+			}
+		}
+		if p.gray() {
+			continue
+		}
+		at := y/2*p.cs + x/2
+		p.cb[at], p.cr[at] = uint8((b+2)/4), uint8((r+2)/4)
+	}
 }
 
 // halve makes the image half as wide and high, in place.

@@ -121,10 +121,10 @@ func TestDecodedSize(t *testing.T) {
 		"after a comment and fill bytes":  {config, "jpeg", append([]byte("\xff\xd8\xff\xfe\x00\x04hi\xff\xff\xff"), head(0xc0, 0x22, 0x11, 0x11)[3:]...), 0, 120},
 		"no frame counts as the worst":    {config, "jpeg", []byte("\xff\xd8\xff\xda\x00\x02"), 0, 3600},
 		"nothing counts as the worst":     {config, "jpeg", nil, 0, 3600},
-		"a PNG":                           {rgb, "png", nil, 0, 480},
-		"a deep grey TIFF":                {image.Config{Width: 1000, Height: 1000, ColorModel: color.Gray16Model}, "tiff", nil, 0, 4},
+		"a PNG":                           {rgb, "png", pngHead(0), 0, 187},
+		"an interlaced PNG":               {rgb, "png", pngHead(1), 0, 640},
 		"a lossy WebP":                    {image.Config{Width: 1000, Height: 1000, ColorModel: color.YCbCrModel}, "webp", nil, 0, 5},
-		"a palette counts as full colour": {image.Config{Width: 1000, Height: 1000, ColorModel: color.Palette{}}, "png", nil, 0, 6},
+		"a palette counts as full colour": {image.Config{Width: 1000, Height: 1000, ColorModel: color.Palette{}}, "png", pngHead(1), 0, 8},
 	} {
 		if got := decodedSize(tc.config, tc.format, bytes.NewReader(tc.head), tc.turn) / 1e6; got != tc.want {
 			t.Errorf("%s: %d MB, want %d", name, got, tc.want)
@@ -147,11 +147,16 @@ func TestMeasure(t *testing.T) {
 		"the same, progressive":  {append(jfif[:len(jfif):len(jfif)], head(0xc2, 0x22, 0x11, 0x11)[2:]...), 10000, 8000, false},
 		"something else, refuse": {[]byte("<html>"), 0, 0, false},
 	} {
-		w, h, opens, err := Measure(bytes.NewReader(tc.file))
-		if w != tc.w || h != tc.h || opens != tc.opens || (err != nil) != (tc.w == 0) {
-			t.Errorf("%s: %d×%d, opens %v, %v", name, w, h, opens, err)
+		got, err := Measure(bytes.NewReader(tc.file))
+		if got.Width != tc.w || got.Height != tc.h || got.Opens != tc.opens || (err != nil) != (tc.w == 0) {
+			t.Errorf("%s: %+v, %v", name, got, err)
 		}
 	}
+}
+
+// pngHead returns the start of a PNG, interlaced or not.
+func pngHead(interlace byte) []byte {
+	return append([]byte(pngSign+"\x00\x00\x00\x0dIHDR\x00\x00\x27\x10\x00\x00\x1f\x40\x08\x02\x00\x00"), interlace)
 }
 
 // head returns the start of a JPEG with that frame marker and sampling factors.

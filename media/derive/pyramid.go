@@ -1,18 +1,22 @@
 package derive
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"image"
 	"image/jpeg"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strconv"
+	"sync"
 
 	"trienlam/kiosk"
 	"trienlam/media"
@@ -173,22 +177,68 @@ func decodePlanes(a media.Asset) (p *planes, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	width, height, opens, err := Measure(f)
+	if err := opens(f, a); err != nil {
+		return nil, err
+	}
+	if p, err = planesIn(f, a.Type.Ext); err != nil {
+		return nil, broken(err)
+	}
+	if int64(p.w)*int64(p.h) > manyPixels {
+		runtime.GC() // what the bands left would lie beside the planes that are turned
+	}
+	return p.turned(a.Turn), nil
+}
+
+// planesIn decodes a file, in bands if it is of a kind that can be.
+func planesIn(f io.ReadSeeker, ext string) (*planes, error) {
+	switch ext {
+	case "tiff":
+		size, err := f.Seek(0, io.SeekEnd)
+		if err != nil {
+			return nil, err
+		}
+		return tiffPlanes(anywhere(f), size, bandPixels)
+	case "png":
+		p, err := pngPlanes(bufio.NewReader(f), bandPixels)
+		if !errors.Is(err, errPNG) {
+			return p, err
+		}
+		if _, err := f.Seek(0, io.SeekStart); err != nil { // interlaced
+			return nil, err
+		}
+	}
+	img, _, err := image.Decode(f)
 	if err != nil {
-		return nil, broken(err)
+		return nil, err
 	}
-	if !opens {
-		return nil, kiosk.E(kiosk.Unprocessable, op, "media/image-too-large", nil).With("file", a.Name()).
-			With("width", strconv.Itoa(width)).With("height", strconv.Itoa(height))
+	return planesOf(img), nil
+}
+
+// anywhere reads a file at any place, also one that can only be read on from where it was set.
+func anywhere(f io.ReadSeeker) io.ReaderAt {
+	if r, ok := f.(io.ReaderAt); ok {
+		return r
 	}
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return nil, broken(err)
+	return &seeking{f: f}
+}
+
+type seeking struct {
+	mu sync.Mutex
+	f  io.ReadSeeker
+}
+
+// ReadAt reads one piece at a time.
+func (s *seeking) ReadAt(b []byte, off int64) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, err := s.f.Seek(off, io.SeekStart); err != nil {
+		return 0, err
 	}
-	img, err := pixels(a, f)
-	if err != nil {
-		return nil, broken(err)
+	n, err := io.ReadFull(s.f, b)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = io.EOF
 	}
-	return planesOf(img).turned(a.Turn), nil
+	return n, err
 }
 
 // writeTiles writes the pyramid and uses the planes up.

@@ -64,28 +64,34 @@ func pixels(a media.Asset, f io.ReadSeeker) (image.Image, error) {
 	return img, err
 }
 
-// decode reads an image after it has been measured: a file of 300 kB can unfold to 10 GB.
+// decode reads a small image whole, after it has been measured: a file of 300 kB can unfold to 10 GB.
 func decode(a media.Asset, f io.ReadSeeker) (image.Image, error) {
-	const op = "derive.decode"
-	broken := func(err error) error {
-		return kiosk.E(kiosk.Unprocessable, op, "media/image-broken", err).With("file", a.Name())
-	}
-	width, height, _, err := Measure(f)
-	if err != nil {
-		return nil, broken(err)
-	}
-	if !media.Fits(width, height) {
-		return nil, kiosk.E(kiosk.Unprocessable, op, "media/image-too-large", nil).With("file", a.Name()).
-			With("width", strconv.Itoa(width)).With("height", strconv.Itoa(height))
-	}
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return nil, broken(err)
+	if err := opens(f, a); err != nil {
+		return nil, err
 	}
 	img, err := pixels(a, f)
 	if err != nil {
-		return nil, broken(err)
+		return nil, kiosk.E(kiosk.Unprocessable, "derive.decode", "media/image-broken", err).With("file", a.Name())
 	}
 	return img, nil
+}
+
+// opens measures an image and leaves the file at its beginning. Errors: Unprocessable (broken, or larger
+// than the memory for it).
+func opens(f io.ReadSeeker, a media.Asset) error {
+	const op = "derive.opens"
+	size, err := Measure(f)
+	if err == nil {
+		_, err = f.Seek(0, io.SeekStart)
+	}
+	switch {
+	case err != nil:
+		return kiosk.E(kiosk.Unprocessable, op, "media/image-broken", err).With("file", a.Name())
+	case !size.Opens:
+		return kiosk.E(kiosk.Unprocessable, op, "media/image-too-large", nil).With("file", a.Name()).
+			With("width", strconv.Itoa(size.Width)).With("height", strconv.Itoa(size.Height))
+	}
+	return nil
 }
 
 // scale returns the image at another size, on white where it is transparent: averaged over squares
