@@ -21,6 +21,7 @@ const (
 	scriptBytes    = 6 << 10
 	searchBytes    = 2 << 10
 	viewerBytes    = 12 << 10
+	followBytes    = 12 << 10
 )
 
 // BenchmarkNew is what the pages cost a cold start.
@@ -62,6 +63,7 @@ func TestScriptBudget(t *testing.T) {
 	t.Parallel()
 	limits := map[string]int{
 		"search": searchBytes, "zoom": viewerBytes, "compare": viewerBytes, "overlay": viewerBytes, "map": viewerBytes,
+		"live": followBytes,
 	}
 	for _, page := range pageNames {
 		name := page + ".js"

@@ -103,8 +103,17 @@ func views(lang string) map[string]any {
 	results := &LivePoll{ID: "p3", Question: Words{S: "Hai cái tên?"}, Results: true, Total: 4, Choices: []LiveChoice{
 		{Value: 0, Letter: "A", Text: Words{S: "Hai quần đảo"}, Count: 1, Share: 25}, {Value: 1, Letter: "B", Text: Words{S: "Một quần đảo"}, Chosen: true, Right: true, Count: 3, Share: 75},
 	}}
-	live := LivePage{Frame: frame, JoinCode: "4827", Show: "s1", Deck: Words{S: "Mở đầu"}, Follower: "f", Rev: 3, At: "1.0", Number: 2, Count: 5, Slide: testSlide(lang), Poll: poll, Refresh: 5}
-	shown, blank, ended := live, live, live
+	live := LivePage{Frame: frame, JoinCode: "4827", Show: "s1", Deck: Words{S: "Mở đầu"}, Follower: "f", Name: "Sơn Ca 41", Rev: 3, At: "1.0", Number: 2, Count: 5, Slide: testSlide(lang), Mode: "follow", Poll: poll, Refresh: 5}
+	live.Slide.Mark(&exhibits.Box{10, 20, 300, 200}, &[2]float64{110, 90})
+	shown, blank, ended, back, rest, hands := live, live, live, live, live, live
+	back.Mode, back.Number, back.Poll = "back", 4, nil
+	back.Look(1)
+	rest.Mode, rest.Rest, rest.Timed, rest.Left = "free", 45, true, 130
+	rest.Look(-1)
+	hands.Poll = &LivePoll{ID: "p3", Question: Words{S: "Hai cái tên?"}, Hands: true, Choices: poll.Choices}
+	hands.Timed = true
+	gain := -8
+	results.Hands, results.Gain, results.Evidence, results.EvidenceTitle = true, &gain, "/exhibits/a", Words{S: "Hai <tên>", Lang: other(lang)}
 	shown.Poll = results
 	blank.Blank, blank.Poll = true, nil
 	ended.Ended, ended.Poll, ended.Refresh = true, nil, 0
@@ -139,6 +148,9 @@ func views(lang string) map[string]any {
 		"live-results":     shown,
 		"live-blank":       blank,
 		"live-ended":       ended,
+		"live-back":        back,
+		"live-rest":        rest,
+		"live-hands":       hands,
 		"livelist":         LiveListPage{Frame: frame, Shows: []LiveRow{{URL: "/live/4827", JoinCode: "4827", Deck: Words{S: "Mở đầu"}}}},
 		"livelist-none":    LiveListPage{Frame: frame},
 		"livelist-unknown": LiveListPage{Frame: frame, Unknown: "9999"},

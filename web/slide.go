@@ -31,6 +31,31 @@ type Stage struct {
 	View   exhibits.Box
 	Rings  []Ring
 	Alt    Words
+	Zoom   *exhibits.Box // what the driver shows instead of View, nil: View
+	Point  *Ring         // around the spot the driver points at
+}
+
+// Seen is the part of the image that stands in the page.
+func (s *Stage) Seen() exhibits.Box {
+	if s.Zoom != nil {
+		return *s.Zoom
+	}
+	return s.View
+}
+
+// Mark shows what the driver does to the picture, for pages without a script: a part of it larger,
+// and a ring around a spot. A slide without a picture has nothing to mark.
+func (s *Slide) Mark(zoom *exhibits.Box, point *[2]float64) {
+	if s.Image == nil {
+		return
+	}
+	s.Image.Zoom = zoom
+	if point != nil {
+		seen := s.Image.Seen()
+		half := min(seen[2], seen[3]) * .11
+		r := newRing(exhibits.Box{point[0] - half/ringReach, point[1] - half/ringReach, 2 * half / ringReach, 2 * half / ringReach}, seen)
+		s.Image.Point = &r
+	}
 }
 
 // Images finds a pack's image that is at least wide pixels wide, with the size of the whole image

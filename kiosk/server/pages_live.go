@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"math"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -21,7 +23,8 @@ import (
 const (
 	followerCookie = "follower"
 	answerCookie   = "answer"
-	liveRefresh    = 5 // seconds; only where there is no script
+	liveRefresh    = 5  // seconds; only where there is no script
+	wholeStep      = 99 // past every step: a slide that is looked back at stands there whole
 
 	phoneWide  = 720  // pixels of a slide on a phone
 	screenWide = 1280 // and on a screen; the image beside the words needs no more
@@ -99,19 +102,35 @@ func (s *Server) livePage(c echo.Context, sh live.Snapshot) (web.LivePage, error
 	}
 	v := web.LivePage{
 		Frame: s.frame(c, "", ""), JoinCode: sh.JoinCode, Show: string(sh.ID), Deck: s.deckTitle(sh, l),
-		Follower: follower, Rev: sh.Rev, Slide: s.slide(now, sh.Deck, sh.Slide, sh.Step, l, phoneWide),
-		At:     strconv.Itoa(sh.Slide) + "." + strconv.Itoa(sh.Step),
-		Number: sh.Slide + 1, Count: sh.Slides,
-		Blank: sh.Blank || sh.Safe, Ended: sh.Ended, Refresh: liveRefresh,
+		Follower: follower, Name: strings.ReplaceAll(live.NameOf(follower), " ", "\u00a0"), Rev: sh.Rev, Number: sh.Slide + 1, Count: sh.Slides,
+		Blank: sh.Blank || sh.Safe, Ended: sh.Ended, Mode: sh.Mode, Refresh: liveRefresh,
+		Late: c.QueryParam("late") != "",
 	}
 	v.Title, v.Hidden = v.Deck.S, true
+	v.Rest, v.Left, v.Timed = seconds(sh.LookUp, sh.Now), 0, sh.Timer != nil
+	if v.Timed {
+		v.Left = seconds(sh.Timer.EndsAt, sh.Now)
+	}
+	own, err := strconv.Atoi(c.QueryParam("at"))
+	if err != nil {
+		own = 0
+	}
+	v.Look(own - 1)
+	slide, step := sh.Slide, sh.Step
+	if v.Own > 0 {
+		slide, step = v.Own-1, wholeStep
+	}
+	v.Slide, v.At = s.slide(now, sh.Deck, slide, step, l, phoneWide), strconv.Itoa(slide)+"."+strconv.Itoa(step)
+	if v.Own == 0 {
+		v.Slide.Mark(sh.View, sh.Point)
+	}
 	if sh.Ended || v.Blank {
 		v.At = "" // nothing is shown: a script must fetch the slide when it comes back
 	}
 	if sh.Ended {
 		v.Refresh = 0
 	}
-	if sh.Poll != nil && !sh.Ended && !v.Blank {
+	if sh.Poll != nil && !sh.Ended && !v.Blank && v.Own == 0 {
 		v.Poll = s.livePoll(c, now, sh, l)
 		if v.Poll.Open && !v.Poll.Answered {
 			v.Refresh = 0 // loading anew would take away what is being chosen
@@ -120,12 +139,20 @@ func (s *Server) livePage(c echo.Context, sh live.Snapshot) (web.LivePage, error
 	return v, nil
 }
 
+// seconds is how long it is until then, a part of one counting whole, never below 0.
+func seconds(then, now time.Time) int {
+	return max(0, int(math.Ceil(then.Sub(now).Seconds())))
+}
+
 // livePoll is the present poll as this phone sees it. The words are the deck's; without them, when
 // the deck has gone, the letters must do.
 func (s *Server) livePoll(c echo.Context, now *content.Content, sh live.Snapshot, l string) *web.LivePoll {
 	p := &web.LivePoll{
 		ID: sh.Poll.ID, Action: "/live/" + sh.JoinCode + "/answers", Open: sh.Poll.Open, Begun: sh.Poll.Answers > 0,
-		Chosen: -1, Results: sh.Poll.Counts != nil,
+		Chosen: -1, Results: sh.Poll.Counts != nil, Hands: sh.Poll.Hands, Gain: sh.Poll.Gain,
+	}
+	if e, ok := now.Catalog.Exhibit(sh.Poll.Evidence); ok {
+		p.Evidence, p.EvidenceTitle = "/exhibits/"+e.Slug, web.In(e.Title, l)
 	}
 	var q *exhibits.Question
 	if d, ok := now.Catalog.Deck(sh.Deck); ok && sh.Slide < len(d.Slides) {
@@ -182,15 +209,16 @@ func (s *Server) postLiveAnswer(c echo.Context) error {
 		}
 	}
 	var refused *kiosk.Error
+	to := "/live/" + sh.JoinCode
 	switch {
 	case err == nil:
 		s.setLive(c, sh, answerCookie, strings.Join([]string{string(sh.ID), poll, strconv.Itoa(choice)}, "."))
 	case errors.As(err, &refused) && refused.Kind == kiosk.Conflict:
-		// closed meanwhile: the page says so by itself
+		to += "?late=1" // closed meanwhile: the page says that it did not count
 	default:
 		return err
 	}
-	return c.Redirect(http.StatusSeeOther, "/live/"+sh.JoinCode)
+	return c.Redirect(http.StatusSeeOther, to)
 }
 
 // follower is the token that makes one phone one voice, kept until the browser is closed.

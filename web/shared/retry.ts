@@ -21,3 +21,9 @@ export function retryDelay(attempt: number, random: number, hidden = false, minM
 export function mayReturn(closeCode: number): boolean {
   return !(closeCode >= 4500 && closeCode <= 4999);
 }
+
+/** A connection from which nothing came for so long, not even an answer to a question, is dead. */
+export const staleMs = 40_000;
+
+/** Whether a connection that was silent so long slept with its device. */
+export const isStale = (silentMs: number): boolean => silentMs >= staleMs;

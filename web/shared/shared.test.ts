@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { activeForMs, startActive } from "./active";
-import { atOf, isOld, nextAt, pendingNow, pollKey, sceneOf } from "./follow";
+import { startAhead } from "./ahead";
+import { boxOf, fitScale } from "./art";
+import { countdown, secondsLeft, startServerTime } from "./servertime";
+import { aheadOf, atOf, beside, isOld, modeOf, ownAfter, pendingNow, pollKey, reachOf, sceneOf, seenAt } from "./follow";
 import { mayReturn, reconnectHiddenMs, reconnectMaxMs, reconnectMinMs, retryDelay } from "./retry";
 import { dropUnsent, putUnsent, unsent, unsentMax, type Store } from "./unsent";
 import type { Poll, State, ViewIn } from "./wire";
@@ -85,11 +88,78 @@ test("follow: an older revision is old news, but not from a server that began an
   assert.ok(!isOld(state({ rev: 2, epoch: "b" }), shown));
 });
 
-test("follow: the next slide, over the steps, none at the end", () => {
+test("follow: what comes next, the step first, two slides ahead, none past the end", () => {
   assert.equal(atOf(state({ step: 1 })), "1.1");
-  assert.equal(nextAt(state({})), "1.1");
-  assert.equal(nextAt(state({ step: 1 })), "2.0");
-  assert.equal(nextAt(state({ slide: 2, steps: 0 })), "");
+  assert.deepEqual(aheadOf(state({ slides: 9 }), 2), ["1.1", "2.0", "3.0"]);
+  assert.deepEqual(aheadOf(state({ step: 1 }), 2), ["2.0"]);
+  assert.deepEqual(aheadOf(state({ slide: 2, steps: 0 }), 2), []);
+});
+
+test("follow: how far a phone may leave the teacher's slide", () => {
+  const at = state({ slide: 3, slides: 6 });
+  assert.equal(reachOf({ ...at, mode: "follow" }), null);
+  assert.deepEqual(reachOf({ ...at, mode: "back" }), { from: 0, to: 3 });
+  assert.deepEqual(reachOf({ ...at, mode: "free" }), { from: 0, to: 5 });
+  assert.equal(reachOf({ ...at, mode: "free", blank: true }), null);
+  assert.equal(modeOf({ mode: "some day" }), "follow");
+  assert.equal(beside(null, -1, { ...at, mode: "back" }), 2);
+  assert.equal(beside(null, 1, { ...at, mode: "back" }), null);
+  assert.equal(beside(0, -1, { ...at, mode: "back" }), null);
+  assert.equal(beside(null, 1, { ...at, mode: "free" }), 4);
+});
+
+test("follow: one's own place is kept while it is allowed, and given up when it is not", () => {
+  const back = state({ slide: 3, slides: 6, mode: "back" });
+  assert.equal(ownAfter(1, back), 1);
+  assert.equal(ownAfter(1, { ...back, slide: 5 }), 1); // the class goes on, the reader stays
+  assert.equal(ownAfter(3, back), null); // there is where the teacher is
+  assert.equal(ownAfter(2, { ...back, slide: 1 }), null); // ahead now
+  assert.equal(ownAfter(1, { ...back, mode: "follow" }), null);
+  assert.equal(ownAfter(1, { ...back, safe: true }), null);
+  assert.equal(ownAfter(5, { ...back, mode: "free" }), 5);
+  assert.equal(seenAt(null, back), "3.0");
+  assert.equal(seenAt(1, back), "1.99");
+});
+
+test("clock: the server's time, from the messages that were fastest", () => {
+  const c = startServerTime();
+  const at = Date.parse("2026-11-20T07:30:00Z");
+  c.heard("2026-11-20T07:30:10.000Z", at + 120); // 120 ms on its way
+  c.heard("2026-11-20T07:30:11.000Z", at + 1_020); // 20 ms on its way
+  assert.ok(Math.abs(c.nowMs() - Date.now() - 9_980) < 5);
+  c.heard("2026-11-20T07:30:12.000Z", at + 2_300); // slow: not believed
+  assert.ok(Math.abs(c.nowMs() - Date.now() - 9_980) < 5);
+  c.heard("2026-11-20T07:20:00.000Z", at); // a clock was set
+  assert.ok(Math.abs(c.nowMs() - Date.now() + 600_000) < 5);
+  c.heard(undefined);
+  c.heard("soon");
+  assert.ok(Math.abs(c.nowMs() - Date.now() + 600_000) < 5);
+});
+
+test("clock: seconds left, and how they are written", () => {
+  const now = Date.parse("2026-11-20T07:30:00Z");
+  assert.equal(secondsLeft("2026-11-20T07:30:00.001Z", now), 1);
+  assert.equal(secondsLeft("2026-11-20T07:29:00Z", now), 0);
+  assert.equal(secondsLeft("", now), 0);
+  assert.deepEqual([0, 65, 3_725].map(countdown), ["0:00", "1:05", "1:02:05"]);
+});
+
+test("ahead: what lies unseen is bounded, what was shown is not counted", () => {
+  const a = startAhead(false, 100);
+  a.took("a", 60);
+  assert.equal(a.room(), 40);
+  a.took("b", 60);
+  assert.equal(a.room(), 0);
+  a.shown("a");
+  assert.equal(a.room(), 40);
+  assert.ok(a.has("a") && a.has("b") && !a.has("c"));
+  assert.equal(startAhead(true, 100).room(), 0);
+});
+
+test("art: a box is four numbers with a size, and is fitted whole", () => {
+  assert.deepEqual(boxOf("0 0 20 10"), [0, 0, 20, 10]);
+  for (const bad of [null, "", "0 0 20", "0 0 0 10", "a b c d"]) assert.equal(boxOf(bad), null);
+  assert.equal(fitScale([0, 0, 20, 10], 40, 40), 2);
 });
 
 const poll: Poll = {

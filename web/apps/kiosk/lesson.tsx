@@ -43,7 +43,7 @@ function Page({ mode }: { mode: Extract<Mode, { kind: "show" }> }) {
   }
   const html = slides.html(state.slide, state.step);
   if (html === "") return <p class="lesson__title">{hall?.exhibition.title ?? w.waiting}</p>;
-  return <SlideStage html={html} poll={state.poll} view={state.view} words={{ answers: w.answers, right: w.right }} />;
+  return <SlideStage html={html} poll={state.poll} view={state.view} point={state.point} words={{ answers: w.answers, right: w.right }} />;
 }
 
 function Foot({ joinCode }: { joinCode: string }) {

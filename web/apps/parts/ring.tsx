@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { brush } from "./brush";
+import { brush } from "../../shared/brush";
 
 let rings = 0;
 

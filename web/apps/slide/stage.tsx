@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { mark, type Box, type Spot } from "../../shared/art";
 import type { Poll } from "../../shared/wire";
 
 // The server draws a slide at one size (shared/slide.css); here it is scaled to its place, so that
@@ -6,12 +7,11 @@ import type { Poll } from "../../shared/wire";
 const slideW = 1280;
 const slideH = 720;
 
-type Box = readonly [number, number, number, number];
 type Words = { answers: (n: number) => string; right: string };
-type Props = { html: string; poll?: Poll | null; view?: Box | null; words: Words };
+type Props = { html: string; poll?: Poll | null; view?: Box | null; point?: Spot | null; words: Words };
 
-/** SlideStage shows one slide, zoomed where the teacher zoomed, with its poll's counts once they are revealed. */
-export function SlideStage({ html, poll = null, view = null, words }: Props) {
+/** SlideStage shows one slide, zoomed and ringed where the teacher did so, with its poll's counts once they are revealed. */
+export function SlideStage({ html, poll = null, view = null, point = null, words }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const inner = useRef<HTMLDivElement>(null);
   const [scale, setScale] = useState(0);
@@ -26,8 +26,8 @@ export function SlideStage({ html, poll = null, view = null, words }: Props) {
   }, []);
   const counts = poll?.counts ?? null;
   useLayoutEffect(() => {
-    if (inner.current) zoom(inner.current, view);
-  }, [html, view]);
+    if (inner.current) mark(inner.current, view, point);
+  }, [html, view?.join(), point?.join(), scale > 0]);
   useLayoutEffect(() => {
     if (inner.current) tally(inner.current, counts, poll?.answer ?? null, words);
   }, [html, counts?.join(), poll?.answer]);
@@ -36,15 +36,6 @@ export function SlideStage({ html, poll = null, view = null, words }: Props) {
       <div class="stage__slide" style={{ transform: `translate(-50%, -50%) scale(${scale})` }} ref={inner} dangerouslySetInnerHTML={{ __html: html }} />
     </div>
   );
-}
-
-// zoom shows a part of the slide's picture, or what the slide itself shows.
-function zoom(root: HTMLElement, view: Box | null): void {
-  const art = root.querySelector<SVGSVGElement>("svg.slide__art");
-  if (!art) return;
-  const own = art.dataset["own"] ?? art.getAttribute("viewBox") ?? "";
-  art.dataset["own"] = own;
-  art.setAttribute("viewBox", view ? view.join(" ") : own);
 }
 
 const svgNS = "http://www.w3.org/2000/svg";

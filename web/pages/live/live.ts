@@ -1,113 +1,137 @@
 // live.ts: follows a show without loading the page again. Without it the page loads itself anew
 // and a poll is a form.
-import { atOf, isOld, nextAt, pendingNow, pollKey, sceneOf, type Pending } from "../../shared/follow";
-import { retryDelay } from "../../shared/retry";
-import { startSocket } from "../../shared/socket";
+import { mark } from "../../shared/art";
+import { startServerTime } from "../../shared/servertime";
+import { atOf, beside, isOld, modeOf, ownAfter, pendingNow, pollKey, reachOf, sceneOf, seenAt, type Pending } from "../../shared/follow";
 import type { State } from "../../shared/wire";
+import { startChannel } from "./channel";
+import { startClocks } from "./clocks";
+import { byID, fill, keep, kept, write } from "./dom";
+import { startShelf } from "./shelf";
 
-/** Fetching ahead is spread, so that forty phones do not ask in one instant. */
-const aheadMs = 1_200;
-const keepSlides = 12;
+/** A picture that is slower than this comes after the words: nobody waits on the wrong slide. */
+const patienceMs = 1_200;
 
 const data = document.body.dataset;
 const join = data["join"] ?? "";
-const language = data["language"] ?? "vi";
-const pendingKey = `answer:${data["show"] ?? ""}`;
-const mineKey = `mine:${data["show"] ?? ""}`;
+const showID = data["show"] ?? join;
+const pendingKey = `answer:${showID}`;
+const mineKey = `mine:${showID}`;
 const stage = byID("stage");
 const pollBox = byID("poll");
 const status = byID("status");
 
 let follower = data["follower"] ?? "";
 let state: State | null = null;
+let own: number | null = data["mine"] ? Number(data["mine"]) - 1 : null; // looking back, or ahead
 let shownAt = data["at"] ?? "";
 let shownPoll: string | null = null; // as rendered by the server: unknown
-let pending: Pending | null = kept(pendingKey);
-let mine: Pending | null = kept(mineKey); // the last answer given, for the results
-const slides = new Map<string, Promise<string>>();
+let openedPoll = "";
+let pending: Pending | null = kept<Pending>(pendingKey);
+let mine: Pending | null = kept<Pending>(mineKey); // the last answer given, for the results
+const clock = startServerTime();
+const clocks = startClocks(clock);
+const shelf = startShelf(join, data["language"] ?? "vi");
 
-const socket = startSocket({
-  path: () => `/ws?show=${encodeURIComponent(data["show"] ?? join)}&follower=${encodeURIComponent(follower)}`,
+if (own !== null) history.replaceState(null, "", location.pathname); // loading again is being with the class again
+
+const channel = startChannel({
+  show: showID,
+  follower: () => follower,
   onStatus: connection,
-  onMessage(message) {
-    const m = message as { type?: string; poll?: string; choice?: number; title?: string; detail?: string };
-    if (m.type === "state") void show(message as State);
-    else if (m.type === "answered") answered(m.poll ?? "");
-    else if (m.type === "error" && pending) refused([m.title, m.detail].filter(Boolean).join(". "));
+  onState(next) {
+    clock.heard(next.now);
+    if (!state || !isOld(next, state)) void show(next);
   },
+  onAnswered: answered,
+  onRefused: refused,
 });
 
 async function show(next: State): Promise<void> {
-  if (state && isOld(next, state)) return;
+  const before = state;
   state = next;
   if (next.follower) follower = next.follower;
+  if (next.name) fill("name", "n", next.name.replace(/ /g, "\u00a0"));
+  clocks.show(next);
+  own = ownAfter(own, next);
   const scene = sceneOf(next);
-  if (scene === "slide" && atOf(next) !== shownAt) {
-    const html = await slide(atOf(next));
-    if (state !== next) return; // a newer one came meanwhile
-    stage.innerHTML = html;
-    shownAt = atOf(next);
-  }
-  zoom(next);
-  const where = byID("where");
-  where.textContent = (where.dataset["words"] ?? "").replace("{n}", String(next.slide + 1)).replace("{m}", String(next.slides));
+  if (scene === "slide" && !(await stand(next))) return; // a newer one came meanwhile
+  where(next);
   stage.hidden = scene !== "slide";
   byID("blank").hidden = scene !== "blank";
   byID("ended").hidden = scene !== "ended";
   if (scene === "ended") {
-    status.textContent = status.dataset["over"] ?? "";
+    write(status, status.dataset["over"] ?? "");
     pollBox.hidden = true;
-    socket.stop();
+    channel.stop();
+    clocks.stop();
     return;
   }
+  if (before && scene !== sceneOf(before)) say(byID(scene === "blank" ? "blank" : "where").textContent ?? "");
   await poll(next);
-  if (state === next) socket.send({ type: "ready", rev: next.rev });
-  window.setTimeout(() => {
-    const at = state ? nextAt(state) : "";
-    if (at) void slide(at).then(preload);
-  }, aheadMs * (0.3 + Math.random()));
+  if (state !== next) return;
+  if (scene === "slide") await shelf.picture(atOf(next));
+  if (state === next) channel.ready(next.rev);
+  shelf.ahead(next);
 }
 
-/** A slide's fragment, fetched once; a failure is tried again for as long as it takes. */
-function slide(at: string): Promise<string> {
-  const known = slides.get(at);
-  if (known) return known;
-  const got = fragment(`/live/${join}/slides/${at}?size=phone&lang=${language}`);
-  slides.set(at, got);
-  for (const old of slides.keys()) if (slides.size > keepSlides) slides.delete(old);
-  return got;
-}
-
-async function fragment(path: string): Promise<string> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const reply = await fetch(path, { credentials: "same-origin" });
-      if (reply.ok) return await reply.text();
-      if (reply.status < 500 && reply.status !== 429) return "";
-    } catch {
-      // no network just now
-    }
-    await new Promise((done) => setTimeout(done, retryDelay(attempt, Math.random(), document.hidden)));
+// stand puts the slide there that is to be seen; false if the show has moved on meanwhile.
+async function stand(now: State): Promise<boolean> {
+  const at = seenAt(own, now);
+  if (at !== shownAt) {
+    const html = await shelf.slide(at);
+    if (state !== now || at !== seenAt(own, now)) return false;
+    await Promise.race([shelf.picture(at), new Promise((done) => setTimeout(done, patienceMs))]);
+    if (state !== now || at !== seenAt(own, now)) return false;
+    stage.innerHTML = html;
+    shownAt = at;
+    say(`${where(now)}. ${stage.querySelector("h2")?.textContent ?? ""}`);
   }
+  mark(stage, own === null ? now.view : null, own === null ? (now.point ?? null) : null);
+  return true;
 }
 
-function preload(html: string): void {
-  const href = /<image href="([^"]+)"/.exec(html)?.[1];
-  if (href) new Image().src = href;
+// where says which slide is seen, and offers the ways from it that the teacher allows.
+function where(now: State): string {
+  const seen = (own ?? now.slide) + 1;
+  const words = fill("where", "n", String(seen), "m", String(now.slides));
+  const reach = reachOf(now);
+  byID("browse").hidden = !reach;
+  byID("leave").hidden = modeOf(now) !== "free" && !now.ended;
+  byID("away").hidden = own === null;
+  if (own !== null) fill("own", "n", String(seen), "t", String(now.slide + 1));
+  for (const [id, by] of [["prev", -1], ["next", 1]] as const) {
+    const to = beside(own, by, now);
+    const link = byID(id) as HTMLAnchorElement;
+    link.href = to === null ? "#stage" : `?at=${to + 1}`;
+    link.setAttribute("aria-disabled", String(to === null));
+  }
+  return words;
 }
 
-/** The driver's own zoom stands above the slide's. */
-function zoom(now: State): void {
-  const art = stage.querySelector<SVGSVGElement>("svg.slide__art");
-  if (!art) return;
-  const own = (art.dataset["own"] ??= art.getAttribute("viewBox") ?? "");
-  art.setAttribute("viewBox", now.view ? now.view.join(" ") : own);
+function go(to: number | null): void {
+  if (!state) return;
+  own = to === null ? null : ownAfter(to, state);
+  void show(state);
 }
+
+for (const [id, by] of [["prev", -1], ["next", 1]] as const) {
+  byID(id).addEventListener("click", (event) => {
+    event.preventDefault();
+    const to = state && beside(own, by, state);
+    if (to !== null) go(to);
+  });
+}
+byID("return").addEventListener("click", (event) => {
+  if (!state) return; // the link loads the page at the teacher's slide
+  event.preventDefault();
+  go(null);
+});
 
 async function poll(now: State): Promise<void> {
   const key = pollKey(now);
   if (key !== shownPoll) {
-    const html = key ? await fragment(`/live/${join}?part=poll&lang=${language}${mine && mine.poll === now.poll?.id ? `&choice=${mine.choice}` : ""}`) : "";
+    const html = key ? await shelf.poll(mine && mine.poll === now.poll?.id ? mine.choice : null) : "";
     if (state !== now) return;
     shownPoll = key;
     const chosen = pollBox.querySelector<HTMLInputElement>("input:checked")?.value;
@@ -115,14 +139,19 @@ async function poll(now: State): Promise<void> {
     pollBox.innerHTML = html;
     if (same && chosen !== undefined) choose(chosen); // selected, perhaps not sent yet
   }
-  pollBox.hidden = key === "" || sceneOf(now) !== "slide";
+  pollBox.hidden = key === "" || sceneOf(now) !== "slide" || own !== null;
+  const opened = now.poll?.open ? now.poll.id : "";
+  if (opened !== "" && opened !== openedPoll) {
+    write(byID("alert"), `${pollBox.dataset["opened"] ?? ""} ${pollBox.querySelector("h1")?.textContent ?? ""}`);
+  }
+  openedPoll = opened;
+  byID("asked").hidden = own === null || opened === "";
   switch (pendingNow(pending, now)) {
     case "send":
       choose(String(pending?.choice));
       sendPending();
       break;
     case "late":
-      refused("");
       tooLate();
       break;
   }
@@ -132,6 +161,13 @@ function choose(value: string): void {
   const input = pollBox.querySelector<HTMLInputElement>(`input[type=radio][value="${value}"]`);
   if (input && !input.closest("fieldset")?.disabled) input.checked = true;
 }
+
+// Chosen is not sent: the button says which of the two it is.
+pollBox.addEventListener("change", () => {
+  const chosen = pollBox.querySelector<HTMLInputElement>("input:checked")?.value;
+  const sent = mine !== null && mine.poll === state?.poll?.id && String(mine.choice) === chosen && pending === null;
+  note(sent ? "sent" : "chosen");
+});
 
 pollBox.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -143,39 +179,43 @@ pollBox.addEventListener("submit", (event) => {
 });
 
 function sendPending(): void {
-  const sent = pending !== null && socket.send({ type: "answer", ...pending });
+  const sent = pending !== null && channel.answer(pending);
   byID("kept").hidden = pending === null || sent;
-  if (!sent) note("");
+  if (!sent) note("chosen");
 }
 
 function answered(id: string): void {
   if (pending?.poll === id) keepPending(null);
   byID("kept").hidden = true;
-  note(pollBox.querySelector<HTMLElement>(".poll__sent")?.dataset["sent"] ?? "");
+  note("sent");
 }
 
 function refused(words: string): void {
+  if (!pending) return;
   keepPending(null);
   byID("kept").hidden = true;
-  if (words) note(words);
+  write(byID("late"), words);
 }
 
 /** Says that an answer kept on this phone came after the poll was closed. */
 function tooLate(): void {
-  const words = document.createElement("p");
-  words.className = "poll__note";
-  words.textContent = pollBox.dataset["late"] ?? "";
-  pollBox.querySelector(".poll")?.append(words);
+  keepPending(null);
+  mine = null; // it did not count: the results must not call it the reader's
+  keep(mineKey, null);
+  byID("kept").hidden = true;
+  write(byID("late"), byID("late").dataset["words"] ?? "");
 }
 
-function note(words: string): void {
+function note(which: "sent" | "chosen"): void {
   const sent = pollBox.querySelector<HTMLElement>(".poll__sent");
-  if (sent) sent.textContent = words && `${words} `;
+  if (sent) write(sent, sent.dataset[which] ?? "");
+  pollBox.querySelector(".poll")?.setAttribute("data-answer", which);
+  if (which === "sent") write(byID("late"), "");
 }
 
 function connection(up: boolean): void {
   if (state?.ended) return;
-  status.textContent = status.dataset[up ? "up" : "down"] ?? "";
+  write(status, status.dataset[up ? "up" : "down"] ?? "");
   status.classList.toggle("live--wait", !up);
   stage.classList.toggle("stagebox--old", !up);
   byID("old").hidden = up || stage.hidden;
@@ -187,25 +227,7 @@ function keepPending(next: Pending | null): void {
   keep(pendingKey, next);
 }
 
-function kept(key: string): Pending | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? "null") as Pending | null;
-  } catch {
-    return null;
-  }
-}
-
-function keep(key: string, answer: Pending | null): void {
-  try {
-    if (answer) sessionStorage.setItem(key, JSON.stringify(answer));
-    else sessionStorage.removeItem(key);
-  } catch {
-    // private mode: then it lives as long as the page
-  }
-}
-
-function byID(id: string): HTMLElement {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`no #${id}`);
-  return element;
+/** Tells a screen reader what changed; the status has its own voice. */
+function say(words: string): void {
+  write(byID("say"), words.trim());
 }
