@@ -45,6 +45,22 @@ export function Choose({ teacher, desk, name, w, staff, onScreens }: Props) {
             </ul>
           </section>
         )}
+        {desk.unwritten.length > 0 && (
+          <section aria-labelledby="unwritten">
+            <h2 id="unwritten">{w.unwritten}</h2>
+            <ul class="decks">
+              {desk.unwritten.map((s) => (
+                <li key={s.id}>
+                  <button class="deck" data-unwritten={s.id} onClick={() => void teacher.rejoin(s.id)}>
+                    <b>{title(s.deck)}</b>
+                    <span>{w.startedAt(timeOf(s.startedAt), s.driver)}</span>
+                    <strong>{w.writeOn}</strong>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <section aria-labelledby="decks">
           <h1 id="decks">{w.decks}</h1>
           <p class="choose__hint">{desk.loaded && desk.decks.length === 0 ? w.noDecks : w.decksHint}</p>

@@ -4,12 +4,15 @@ import { Icon } from "../parts/icon";
 import type { Lesson } from "./show";
 import type { Words } from "./words";
 
-function Sheet({ label, close, onClose, children }: { label: string; close: string; onClose: () => void; children: ComponentChildren }) {
+type SheetProps = { label: string; close: string; onClose: () => void; wide?: boolean; children: ComponentChildren };
+
+/** Sheet lies over the lesson until it is closed: by its cross, beside it, or with Escape. */
+export function Sheet({ label, close, onClose, wide = false, children }: SheetProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => box.current?.focus(), []); // before anyone can type: later it would take their first letters
   return (
     <div class="veil" onClick={(e) => e.target === e.currentTarget && onClose()}>
-      <div class="sheet" role="dialog" aria-modal="true" aria-label={label} tabIndex={-1} ref={box} onKeyDown={(e) => e.key === "Escape" && onClose()}>
+      <div class={wide ? "sheet sheet--wide" : "sheet"} role="dialog" aria-modal="true" aria-label={label} tabIndex={-1} ref={box} onKeyDown={(e) => e.key === "Escape" && onClose()}>
         <button class="sheet__close" aria-label={close} onClick={onClose}>
           <Icon name="close" />
         </button>

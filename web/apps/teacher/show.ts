@@ -1,15 +1,18 @@
 // One show on this device: what the screens show, who follows, and the queue of commands.
 
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
-import { ask, get, post, why } from "../api/api";
+import { ask, get, post, why, type Reply } from "../api/api";
 import { randomName } from "../api/random";
 import { startSlides, type Slides } from "../slide/slides";
-import type { Baton, Command, Deck, Presence, ScreenState, Screens, Show, State } from "../../shared/wire";
+import { startServerTime } from "../../shared/servertime";
 import { isOld } from "../../shared/follow";
 import { startSocket } from "../../shared/socket";
-import { startDrive, type Drive, type Outcome } from "./drive";
+import type { Ack, Baton, Command, Deck, Presence, ScreenState, Screens, Show, SocketError, State } from "../../shared/wire";
+import { startTrail } from "./screens";
+import { startDrive, type Drive, type Outcome, type Position } from "./drive";
 
 export type Lesson = {
+  id: string;
   joinCode: string;
   deck: Deck;
   slides: Slides;
@@ -17,15 +20,20 @@ export type Lesson = {
   state: ReadonlySignal<State>;
   presence: ReadonlySignal<Presence | null>;
   screens: ReadonlySignal<readonly ScreenState[]>;
+  place: ReadonlySignal<string>; // of a screen that follows or has followed, ""
+  slideAt(rev: number): number | null; // the slide that a revision showed
   driver: ReadonlySignal<string>;
   asks: ReadonlySignal<string>; // who asks for the baton, ""
   driving: ReadonlySignal<boolean>;
   up: ReadonlySignal<boolean>;
   waiting: ReadonlySignal<number>; // commands not yet confirmed
+  going: ReadonlySignal<Position | null>; // where the taps lead while the screens are not there yet
   fault: ReadonlySignal<string>;
   nowMs(): number; // the server's clock
-  baton(action: "ask" | "take" | "accept" | "refuse"): Promise<void>;
-  assign(screen: string, follow: boolean): Promise<void>;
+  baton(action: "accept" | "refuse"): Promise<void>;
+  /** wantBaton takes the baton where that is allowed, and else asks the driver. */
+  wantBaton(): Promise<void>;
+  assign(screens: readonly string[], follow: boolean): Promise<void>;
   identify(screen: string): Promise<void>;
   pair(code: string, name: string, place: string): Promise<string>; // "" or what was wrong
   stop(): void;
@@ -39,14 +47,19 @@ type Needs = { show: Show; deck: Deck; me: string; language: string; serverTime:
 
 /** startLesson joins a show as staff. */
 export function startLesson({ show, deck, me, language, serverTime, lostWords, signedOut }: Needs): Lesson {
-  const skewMs = serverTime === null ? 0 : serverTime - Date.now();
+  const time = startServerTime(serverTime === null ? null : serverTime - Date.now());
+  time.heard(show.now);
   const state = signal<State>(show);
   const presence = signal<Presence | null>(null);
   const listed = signal<readonly ScreenState[]>([]);
+  const place = signal("");
+  const trail = startTrail();
+  trail.passed(show.rev, show.slide);
   const driver = signal(show.driver);
   const asks = signal("");
   const up = signal(false);
   const waiting = signal(0);
+  const going = signal<Position | null>(null);
   const fault = signal("");
   const slides = startSlides(show.joinCode, language);
   const answers = new Map<string, (outcome: Outcome) => void>();
@@ -66,35 +79,42 @@ export function startLesson({ show, deck, me, language, serverTime, lostWords, s
     else slides.want(s.slide + 1, 0);
   };
 
+  const stands = (screens: readonly ScreenState[]): void => {
+    place.value = screens.find((s) => s.show === show.id && s.place !== "")?.place ?? place.value;
+  };
+
+  const onState = (next: State): void => {
+    time.heard(next.now);
+    if (isOld(next, state.value)) return;
+    state.value = next;
+    trail.passed(next.rev, next.slide);
+    drive.seen({ slide: next.slide, step: next.step }, next.rev, next.epoch);
+    ahead(next);
+    socket.send({ type: "ready", rev: next.rev });
+  };
+
   const onMessage = (message: unknown): void => {
-    const m = message as State | Presence | Baton | { type: "ack"; id: string } | { type: "error"; id?: string; title: string; detail?: string };
+    const m = message as State | Presence | Baton | Ack | SocketError;
     switch (m.type) {
-      case "state": {
-        const next = m as State;
-        if (isOld(next, state.value)) return;
-        state.value = next;
-        drive.seen({ slide: next.slide, step: next.step });
-        ahead(next);
-        socket.send({ type: "ready", rev: next.rev });
-        return;
-      }
+      case "state":
+        return onState(m as State);
       case "presence":
         presence.value = m as Presence;
+        stands((m as Presence).screens);
         return;
-      case "driver": {
-        const baton = m as Baton;
-        driver.value = baton.driver;
-        asks.value = baton.asks;
+      case "driver":
+        driver.value = (m as Baton).driver;
+        asks.value = (m as Baton).asks;
+        return;
+      case "ack": {
+        const ack = m as Ack;
+        answers.get(ack.id ?? "")?.({ kind: "done", rev: ack.rev });
         return;
       }
-      case "ack":
-        answers.get((m as { id: string }).id)?.({ kind: "done" });
-        return;
       case "error": {
-        const e = m as { id?: string; title: string; detail?: string };
+        const e = m as SocketError;
         const words = [e.title, e.detail ?? ""].filter((t) => t !== "").join(" ");
-        const answer = e.id === undefined ? undefined : answers.get(e.id);
-        if (answer) answer({ kind: "refused", words });
+        answers.get(e.id ?? "")?.({ kind: "refused", words });
         return;
       }
     }
@@ -123,8 +143,8 @@ export function startLesson({ show, deck, me, language, serverTime, lostWords, s
       if (!socket.send({ ...command, type: "command" })) done({ kind: "lost" });
     });
   const overHTTP = async (command: Command): Promise<Outcome> => {
-    const reply = await ask<unknown>("POST", `/api/v1/shows/${encodeURIComponent(show.id)}/commands`, command);
-    if (reply.kind === "ok") return { kind: "done" };
+    const reply = await ask<Ack>("POST", `/api/v1/shows/${encodeURIComponent(show.id)}/commands`, command);
+    if (reply.kind === "ok") return { kind: "done", rev: reply.value?.rev ?? 0 };
     if (reply.kind === "lost" || reply.status >= 500 || reply.status === 429) return { kind: "lost" };
     return { kind: "refused", words: why(reply, lostWords()) };
   };
@@ -144,25 +164,36 @@ export function startLesson({ show, deck, me, language, serverTime, lostWords, s
     refused: say,
     changed: () => {
       waiting.value = drive.waiting();
+      const to = drive.wanted();
+      if (to?.slide !== going.value?.slide || to?.step !== going.value?.step) going.value = to;
     },
   });
-  drive.seen({ slide: show.slide, step: show.step });
+  drive.seen({ slide: show.slide, step: show.step }, show.rev, show.epoch);
   ahead(show);
 
   const loadScreens = async (): Promise<void> => {
     const got = await get<Screens>("/api/v1/screens");
-    if (got.kind === "ok") listed.value = got.value.screens ?? [];
+    if (got.kind !== "ok") return;
+    listed.value = got.value.screens ?? [];
+    stands(listed.value);
   };
   void loadScreens();
   const screensTimer = window.setInterval(() => void loadScreens(), screensMs);
 
-  const command = async (screen: string, body: { op: string; show?: string }): Promise<void> => {
-    const reply = await post<null>(`/api/v1/screens/${encodeURIComponent(screen)}/commands`, body);
-    if (reply.kind !== "ok") say(why(reply, lostWords()));
-    await loadScreens();
+  const command = (screen: string, body: { op: string; show?: string }): Promise<Reply<null>> =>
+    post<null>(`/api/v1/screens/${encodeURIComponent(screen)}/commands`, body);
+
+  const hold = async (action: "ask" | "take" | "accept" | "refuse"): Promise<Reply<Baton>> => {
+    const reply = await post<Baton>(`/api/v1/shows/${encodeURIComponent(show.id)}/driver`, { action });
+    if (reply.kind === "ok" && reply.value?.driver) {
+      driver.value = reply.value.driver;
+      asks.value = reply.value.asks;
+    }
+    return reply;
   };
 
   return {
+    id: show.id,
     joinCode: show.joinCode,
     deck,
     slides,
@@ -170,23 +201,37 @@ export function startLesson({ show, deck, me, language, serverTime, lostWords, s
     state,
     presence,
     screens: listed,
+    place,
+    slideAt: trail.slideAt,
     driver,
     asks,
     driving: computed(() => driver.value === me),
     up,
     waiting,
+    going,
     fault,
-    nowMs: () => Date.now() + skewMs,
+    nowMs: time.nowMs,
     async baton(action) {
-      const reply = await post<Baton>(`/api/v1/shows/${encodeURIComponent(show.id)}/driver`, { action });
-      if (reply.kind !== "ok") return say(why(reply, lostWords()));
-      if (reply.value?.driver) {
-        driver.value = reply.value.driver;
-        asks.value = reply.value.asks;
-      }
+      const reply = await hold(action);
+      if (reply.kind !== "ok") say(why(reply, lostWords()));
     },
-    assign: (screen, follow) => command(screen, { op: "assign", show: follow ? show.id : "" }),
-    identify: (screen) => command(screen, { op: "identify" }),
+    async wantBaton() {
+      const took = await hold("take");
+      if (took.kind === "ok") return;
+      const asked = took.kind === "refused" && took.status === 409 ? await hold("ask") : took;
+      if (asked.kind !== "ok") say(why(asked, lostWords()));
+    },
+    async assign(screens, follow) {
+      for (const screen of screens) {
+        const reply = await command(screen, { op: "assign", show: follow ? show.id : "" });
+        if (reply.kind !== "ok") say(why(reply, lostWords()));
+      }
+      await loadScreens();
+    },
+    async identify(screen) {
+      const reply = await command(screen, { op: "identify" });
+      if (reply.kind !== "ok") say(why(reply, lostWords()));
+    },
     async pair(code, name, place) {
       const reply = await post<ScreenState>("/api/v1/screens", { code, name, place });
       await loadScreens();

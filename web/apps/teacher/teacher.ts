@@ -5,10 +5,12 @@ import { get, post, why } from "../api/api";
 import { startAccounts, type Accounts } from "../staff/session";
 import { staffWords, type Language } from "../staff/words";
 import type { Deck, DeckRow, Decks, Show, ShowRow, Shows } from "../../shared/wire";
+import { unwritten } from "./screening";
+import { device, tab } from "./store";
 import { startLesson, type Lesson } from "./show";
 
 export type Desk =
-  | { kind: "choosing"; decks: readonly DeckRow[]; shows: readonly ShowRow[]; loaded: boolean; fault: string }
+  | { kind: "choosing"; decks: readonly DeckRow[]; shows: readonly ShowRow[]; unwritten: readonly ShowRow[]; loaded: boolean; fault: string }
   | { kind: "opening" }
   | { kind: "lesson"; lesson: Lesson };
 
@@ -25,7 +27,7 @@ export type Teacher = {
 };
 
 const listMs = 5_000;
-const choosing: Extract<Desk, { kind: "choosing" }> = { kind: "choosing", decks: [], shows: [], loaded: false, fault: "" };
+const choosing: Extract<Desk, { kind: "choosing" }> = { kind: "choosing", decks: [], shows: [], unwritten: [], loaded: false, fault: "" };
 
 /** startTeacher begins the app. */
 export function startTeacher(options: { language: Language; publicURL: string }): Teacher {
@@ -47,8 +49,16 @@ export function startTeacher(options: { language: Language; publicURL: string })
     const now = desk.value;
     if (now.kind !== "choosing") return;
     if (decks.kind === "ok" && shows.kind === "ok") {
-      const running = (shows.value.shows ?? []).filter((s) => !s.ended);
-      desk.value = { kind: "choosing", decks: decks.value.decks ?? [], shows: running, loaded: true, fault: now.fault };
+      const all = shows.value.shows ?? [];
+      const kept = unwritten(device.keys());
+      desk.value = {
+        kind: "choosing",
+        decks: decks.value.decks ?? [],
+        shows: all.filter((s) => !s.ended),
+        unwritten: all.filter((s) => s.ended && kept.includes(s.id)),
+        loaded: true,
+        fault: now.fault,
+      };
     } else if (decks.kind === "lost" || shows.kind === "lost") desk.value = { ...now, fault: lostWords() };
     timer = window.setTimeout(() => void list(), listMs);
   };
@@ -58,24 +68,38 @@ export function startTeacher(options: { language: Language; publicURL: string })
     const deck = await get<Deck>(`/api/v1/decks/${encodeURIComponent(show.deck)}?lang=${language.value}`);
     if (deck.kind !== "ok") return choose(why(deck, lostWords()));
     if (account.kind !== "in") return choose("");
+    remember(show.id);
     const lesson = startLesson({ show, deck: deck.value, me: account.name, language: language.value, serverTime, lostWords, signedOut });
     desk.value = { kind: "lesson", lesson };
   };
 
+  // Whoever signs in again is back in the lesson: it is not forgotten.
   const signedOut = (): void => {
-    leave();
+    if (desk.value.kind === "lesson") desk.value.lesson.stop();
+    desk.value = choosing;
     accounts.expired();
   };
 
   const leave = (): void => {
+    remember(null);
     if (desk.value.kind === "lesson") desk.value.lesson.stop();
     desk.value = choosing;
     void list();
   };
 
+  const rejoin = async (show: string): Promise<void> => {
+    desk.value = { kind: "opening" };
+    const got = await get<Show>(`/api/v1/shows/${encodeURIComponent(show)}`);
+    if (got.kind === "ok") return join(got.value, got.serverTime);
+    choose(why(got, lostWords()));
+  };
+
+  // A page that was loaded again, or that the tablet had put away, is back in its lesson at once.
   const watch = effect(() => {
-    if (accounts.account.value.kind === "in") void list();
-    else window.clearTimeout(timer);
+    if (accounts.account.value.kind !== "in") return window.clearTimeout(timer);
+    const running = remembered();
+    if (running !== null && desk.peek().kind === "choosing") void rejoin(running);
+    else void list();
   });
 
   return {
@@ -94,12 +118,7 @@ export function startTeacher(options: { language: Language; publicURL: string })
       if (made.kind === "refused" && made.status === 401) accounts.expired();
       choose(why(made, lostWords()));
     },
-    async rejoin(show) {
-      desk.value = { kind: "opening" };
-      const got = await get<Show>(`/api/v1/shows/${encodeURIComponent(show)}`);
-      if (got.kind === "ok") return join(got.value, got.serverTime);
-      choose(why(got, lostWords()));
-    },
+    rejoin,
     leave,
     stop() {
       watch();
@@ -109,3 +128,12 @@ export function startTeacher(options: { language: Language; publicURL: string })
     },
   };
 }
+
+const runningKey = "lesson";
+
+function remember(show: string | null): void {
+  if (show === null) tab.removeItem(runningKey);
+  else tab.setItem(runningKey, show);
+}
+
+const remembered = (): string | null => tab.getItem(runningKey);
