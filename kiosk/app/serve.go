@@ -96,6 +96,7 @@ func (s *Site) server(ctx context.Context, public string) (*server.Server, []kio
 	hints := bus.NewMemory()
 	hall := live.NewHall(live.Options{
 		Store: s.shows, Deck: s.deck, Clock: s.clock, Log: s.log, Bus: hints,
+		Pace:   func(d *exhibits.Deck) []exhibits.Pace { return exhibits.PaceDeck(s.Catalog(), d, nil) },
 		Encode: server.EncodeState, Prepare: server.PrepareState,
 	})
 	if err := hall.Load(ctx); err != nil {
@@ -112,6 +113,10 @@ func (s *Site) server(ctx context.Context, public string) (*server.Server, []kio
 	if err := screens.Load(ctx); err != nil {
 		return nil, nil, err
 	}
+	timetable, err := s.timetable(ctx, hall, screens)
+	if err != nil {
+		return nil, nil, err
+	}
 	var book *visit.Book
 	views := visit.NewRecorder(visit.Options{
 		Store: sqlite.NewViews(s.db), Resolve: s.resolve, Clock: s.clock, Zone: s.zone, Stop: s.Ledger.StopOn,
@@ -126,13 +131,13 @@ func (s *Site) server(ctx context.Context, public string) (*server.Server, []kio
 		Prepare: derived.Prepare, Clock: s.clock, Log: s.log,
 	})
 	srv := server.New(server.Options{
-		Shelf: s.Shelf, Desk: desk, Accounts: s.Accounts, Hall: hall, Screens: screens, Views: views, Ledger: s.Ledger, Book: book,
+		Shelf: s.Shelf, Desk: desk, Accounts: s.Accounts, Hall: hall, Screens: screens, Schedule: timetable, Views: views, Ledger: s.Ledger, Book: book,
 		Statistics: s.Statistics, Reports: s.Reports, Site: site,
 		Derived:   derived,
 		PublicURL: func() string { return public }, Hosts: config.OwnIPs, Ready: s.ready,
 		KioskIdle: s.config.KioskIdle, Version: s.version, Clock: s.clock, Log: s.log,
 	})
-	return srv, []kiosk.Runner{hints, hall, screens, views, desk}, nil
+	return srv, []kiosk.Runner{hints, hall, screens, timetable, views, desk}, nil
 }
 
 // deck finds a deck with the version of its pack.

@@ -17,6 +17,7 @@ import (
 	"trienlam/kiosk/content"
 	"trienlam/kiosk/live"
 	"trienlam/kiosk/report"
+	"trienlam/kiosk/schedule"
 	"trienlam/kiosk/screen"
 	"trienlam/kiosk/visit"
 	"trienlam/media"
@@ -40,6 +41,7 @@ type Options struct {
 	Accounts   *auth.Accounts
 	Hall       *live.Hall
 	Screens    *screen.Registry
+	Schedule   *schedule.Timetable
 	Views      *visit.Recorder
 	Ledger     *visit.Ledger
 	Book       *visit.Book

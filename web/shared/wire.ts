@@ -779,6 +779,35 @@ export interface ReportChart {
   rows: string[][];
 }
 
+/** Schedule answers GET /api/v1/schedule: what plays by itself next, soonest first, and for staff the lines it comes from. */
+export interface Schedule {
+  timezone: string;
+  next: Coming[];
+  entries: ScheduleEntry[]; // empty below teacher
+}
+
+/** Coming is a beginning to be announced. */
+export interface Coming {
+  at: string; // in the site's zone
+  deck: string;
+  title: string;
+  minutes: number; // it takes; 0: not said
+  screens: string[]; // IDs,
+  groups: string[]; // and names; neither: every screen
+}
+
+/** ScheduleEntry is one line of the schedule: the body of POST /api/v1/schedule and PUT /api/v1/schedule/{id}, and their answer. */
+export interface ScheduleEntry {
+  id: string;
+  days: number[]; // 1 Monday … 7 Sunday; none: every day
+  times: string[]; // "09:30", the site's wall clock
+  deck: string;
+  minutes: number; // to be fitted into; 0: the deck's own
+  screens: string[]; // IDs,
+  groups: string[]; // and names; neither: every paired screen
+  off: boolean; // kept, but does not begin
+}
+
 /** Poll is the state of the present slide's poll. What stands from Counts on is null until revealed. */
 export interface Poll {
   id: string;

@@ -4,10 +4,12 @@ import type { Accounts } from "../staff/session";
 import { staffWords, type Language } from "../staff/words";
 import { Figures } from "./figures";
 import { Packs } from "./packs";
+import { SchedulePage } from "./schedule";
+import { scheduleWords } from "./schedulewords";
 import { ScreensPage } from "./screens";
 import { words } from "./words";
 
-type Page = "figures" | "screens" | "packs";
+type Page = "figures" | "screens" | "schedule" | "packs";
 
 /** App is the organiser's desk. */
 export function App({ accounts, language: first }: { accounts: Accounts; language: Language }) {
@@ -34,6 +36,7 @@ export function App({ accounts, language: first }: { accounts: Accounts; languag
         <b>{account.name}</b>
         {item("figures", w.stats)}
         {item("screens", w.screens)}
+        {item("schedule", scheduleWords(language).title)}
         {item("packs", w.packs)}
         <span class="menu__gap" />
         <button onClick={swap}>{staff.otherLanguage}</button>
@@ -41,6 +44,7 @@ export function App({ accounts, language: first }: { accounts: Accounts; languag
       </nav>
       {page === "figures" && <Figures language={language} lost={staff.lost} />}
       {page === "screens" && <ScreensPage w={w} language={language} lost={staff.lost} />}
+      {page === "schedule" && <SchedulePage language={language} lost={staff.lost} />}
       {page === "packs" && <Packs w={w} lost={staff.lost} />}
     </div>
   );
