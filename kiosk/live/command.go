@@ -29,6 +29,8 @@ const (
 	PollClose  = "poll.close"
 	PollReveal = "poll.reveal"
 	PollHands  = "poll.hands"
+	PollBars   = "poll.bars"
+	PollNoBars = "poll.nobars"
 	MediaPlay  = "media.play"
 	MediaPause = "media.pause"
 	MediaSeek  = "media.seek"
@@ -81,7 +83,7 @@ var ops = map[string]op{
 	Point:      {do: state.point},
 	Blank:      {do: func(s state, _ Command, _ moment) (state, error) { s.Blank = true; return s, nil }},
 	Unblank:    {do: func(s state, _ Command, _ moment) (state, error) { s.Blank = false; return s, nil }},
-	Safe:       {do: func(s state, _ Command, _ moment) (state, error) { s.Safe = true; return s, nil }},
+	Safe:       {do: state.stop},
 	Unsafe:     {do: func(s state, _ Command, _ moment) (state, error) { s.Safe = false; return s, nil }},
 	SetMode:    {do: state.mode},
 	LookUp:     {needs: needsSeconds, do: state.lookUp},
@@ -92,6 +94,8 @@ var ops = map[string]op{
 	PollClose:  {do: state.ask},
 	PollReveal: {do: state.ask},
 	PollHands:  {do: state.hands},
+	PollBars:   {do: state.ask},
+	PollNoBars: {do: state.ask},
 	MediaPlay:  {do: state.play},
 	MediaPause: {do: state.play},
 	MediaSeek:  {needs: needsPosition, do: state.play},

@@ -69,6 +69,12 @@ func (s state) leave() state {
 	return s
 }
 
+// stop is the emergency stop: every screen to the title, and nothing sounds on behind it.
+func (s state) stop(_ Command, at moment) (state, error) {
+	s.Safe = true
+	return s.speak(false, at.now.UnixMilli()), nil
+}
+
 func (s state) zoom(c Command, _ moment) (state, error) {
 	if c.View != nil && !sound(*c.View) {
 		return s, refuse("live/bad-view")

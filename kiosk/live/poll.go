@@ -15,7 +15,7 @@ const (
 	minGain  = 5    // of fewer answers nothing is said about a group
 )
 
-// ask opens, closes or reveals the present slide's poll.
+// ask opens, closes or reveals the present slide's poll, or shows its answers as they come.
 func (s state) ask(c Command, at moment) (state, error) {
 	if at.deck[s.Slide].Choices == 0 {
 		return s, kiosk.E(kiosk.Conflict, "live.Command", "live/no-poll-here", nil)
@@ -28,6 +28,8 @@ func (s state) ask(c Command, at moment) (state, error) {
 		p.Open = false
 	case PollReveal:
 		p.Open, p.Revealed = false, true
+	case PollBars, PollNoBars:
+		p.Bars = c.Op == PollBars
 	}
 	if reflect.DeepEqual(p, s.Polls[s.Slide]) {
 		return s, nil
@@ -82,6 +84,9 @@ func (r *room) poll() *Poll {
 	out.Answers = allOf(counts)
 	if here.Repeats != nil {
 		out.Pair = pollID(*here.Repeats)
+	}
+	if p.Bars {
+		out.Bars = counts
 	}
 	if !p.Revealed {
 		return out

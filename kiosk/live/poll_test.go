@@ -148,3 +148,55 @@ func TestFollowersAreCalledIslands(t *testing.T) {
 		seat.Leave()
 	}
 }
+
+// TestScreensSeeAnswersCome: while a poll is open the screens are told how many have answered and,
+// where the teacher wants it, what; the revision stays, phones are left alone, and what is right is
+// still nobody's.
+func TestScreensSeeAnswersCome(t *testing.T) {
+	s := open(t, t.TempDir())
+	show := s.asked()
+	wall, phone := s.join(show, live.Guest{Screen: "wall"}), s.join(show, live.Guest{})
+	next := func(seat *live.Seat) *live.Frame {
+		select {
+		case f := <-seat.States():
+			return f
+		default:
+			return nil
+		}
+	}
+	rev := s.do(show, live.PollOpen)
+	next(wall)
+	next(phone)
+	s.answer(show, "p0", 2, s.follower(show))
+	s.Flush()
+	f := next(wall)
+	if f == nil || f.Rev != rev || f.Poll.Answers != 1 || f.Poll.Bars != nil || f.Poll.Counts != nil {
+		t.Fatalf("the screen was told %+v", f)
+	}
+	rev = s.do(show, live.PollBars)
+	next(wall)
+	next(phone)
+	s.answer(show, "p0", 1, s.follower(show))
+	s.Flush()
+	f = next(wall)
+	if f == nil || f.Rev != rev || !slices.Equal(f.Poll.Bars, []int{0, 1, 1}) || f.Poll.Counts != nil || f.Poll.Answer != nil {
+		t.Fatalf("with bars the screen was told %+v", f)
+	}
+	if f := next(phone); f != nil {
+		t.Errorf("a phone was told %+v", f.Poll)
+	}
+	s.Flush()
+	if f := next(wall); f != nil {
+		t.Errorf("nothing came since, but the screen was told %+v", f.Poll)
+	}
+	s.do(show, live.PollNoBars)
+	if f := next(wall); f.Poll.Bars != nil {
+		t.Errorf("taken down: %+v", f.Poll)
+	}
+	s.do(show, live.PollClose)
+	next(wall)
+	s.Flush()
+	if f := next(wall); f != nil {
+		t.Errorf("a closed poll grew: %+v", f.Poll)
+	}
+}

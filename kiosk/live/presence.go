@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Run moves the shows that play by themselves, sends the drivers their presence and forgets what ended shows no longer need. It returns nil
-// when ctx ends.
+// Run moves the shows that play by themselves, sends the drivers their presence, ends the shows that
+// nobody drives any more, and forgets what ended shows no longer need. It returns nil when ctx ends.
 func (h *Hall) Run(ctx context.Context) error {
 	var player sync.WaitGroup
 	player.Go(func() { h.play(ctx) })
@@ -22,6 +22,7 @@ func (h *Hall) Run(ctx context.Context) error {
 		case <-ctx.Done():
 			return nil
 		case <-prune.C:
+			h.endAbandoned(ctx)
 			h.prune(ctx)
 			continue
 		case <-h.wake:
@@ -61,6 +62,7 @@ func (h *Hall) flush() {
 func (r *room) tell() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.grow()
 	if r.driving == 0 {
 		return
 	}
@@ -68,6 +70,20 @@ func (r *room) tell() {
 	for _, s := range r.seats {
 		if r.drives(s) {
 			put(s.presence, p)
+		}
+	}
+}
+
+// grow sends the screens the answers that have come since their last frame. The caller holds r.mu.
+func (r *room) grow() {
+	p, now := r.frame.Poll, r.poll()
+	if p == nil || now == nil || !now.Open || p.Answers == now.Answers && slices.Equal(p.Bars, now.Bars) {
+		return
+	}
+	r.render()
+	for _, s := range r.seats {
+		if s.guest.Screen != "" {
+			put(s.states, r.frame)
 		}
 	}
 }

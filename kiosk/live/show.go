@@ -52,14 +52,15 @@ type Playback struct {
 	At       time.Time
 }
 
-// Poll is the question of the present slide. Answers is the number at the snapshot's revision; the
-// driver sees it grow in Presence. What stands below Pair is unknown until revealed.
+// Poll is the question of the present slide. Answers and Bars grow within a revision: screens are sent
+// them at most twice a second, the driver sees its Presence, phones the number at the last change. What stands below Pair is unknown until revealed.
 type Poll struct {
 	ID      string
 	Open    bool
 	Choices int
 	Answers int
 	Hands   bool   // the teacher counted raised hands: these are the answers
+	Bars    []int  // the answers so far by choice, where the teacher lets screens show them; else nil
 	Pair    string // ID of the earlier poll of the same question, "" if none
 
 	Counts   []int  // by choice

@@ -66,6 +66,7 @@ type state struct {
 type poll struct {
 	Open     bool  `json:"open,omitempty"`
 	Revealed bool  `json:"revealed,omitempty"`
+	Bars     bool  `json:"bars,omitempty"`   // screens show the answers as they come
 	Hands    []int `json:"hands,omitempty"`  // raised for each choice; they stand in for the answers
 	Counts   []int `json:"counts,omitempty"` // set when the show ends and the answers go
 }

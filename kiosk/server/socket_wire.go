@@ -46,7 +46,7 @@ func wireState(s live.Snapshot) State {
 	}
 	if p := s.Poll; p != nil {
 		out.Poll = &Poll{
-			ID: p.ID, Open: p.Open, Choices: p.Choices, Answers: p.Answers, Hands: p.Hands, Pair: p.Pair,
+			ID: p.ID, Open: p.Open, Choices: p.Choices, Answers: p.Answers, Hands: p.Hands, Pair: p.Pair, Bars: p.Bars,
 			Counts: p.Counts, Answer: p.Answer, Evidence: p.Evidence, Before: p.Before, Gain: p.Gain,
 		}
 	}

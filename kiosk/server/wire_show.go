@@ -7,9 +7,10 @@ type Poll struct {
 	ID      string `json:"id"`
 	Open    bool   `json:"open"`
 	Choices int    `json:"choices"`
-	Answers int    `json:"answers"` // how many have answered
-	Hands   bool   `json:"hands"`   // the teacher counted raised hands
-	Pair    string `json:"pair"`    // id of the earlier poll of the same question, ""
+	Answers int    `json:"answers"`        // how many have answered
+	Hands   bool   `json:"hands"`          // the teacher counted raised hands
+	Pair    string `json:"pair"`           // id of the earlier poll of the same question, ""
+	Bars    []int  `json:"bars,omitempty"` // answers so far by choice, if the teacher shows them; they grow on screens only
 
 	Counts   []int  `json:"counts"`
 	Answer   *int   `json:"answer"`

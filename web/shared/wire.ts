@@ -816,6 +816,7 @@ export interface Poll {
   answers: number; // how many have answered
   hands: boolean; // the teacher counted raised hands
   pair: string; // id of the earlier poll of the same question, ""
+  bars?: number[]; // answers so far by choice, if the teacher shows them; they grow on screens only
   counts: number[] | null;
   answer: number | null;
   evidence: string; // slug of the exhibit behind the answer, "" until revealed
