@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"hash/crc32"
 	"io/fs"
@@ -21,15 +20,6 @@ import (
 	"trienlam/exhibits/pack"
 	"trienlam/kiosk"
 )
-
-// msg is the message ID of an error, "" for none.
-func msg(err error) string {
-	var e *kiosk.Error
-	if errors.As(err, &e) {
-		return e.Msg
-	}
-	return fmt.Sprint(err)
-}
 
 // raw is a zip made by hand: its entries share the bytes that their local headers point to.
 type rawEntry struct {
