@@ -92,15 +92,17 @@ func NewHall(o Options) *Hall {
 	}
 	start := o.Elapsed()
 	h.clock = hallClock{o.Clock(), func() time.Duration { return o.Elapsed() - start }}
-	h.cancel = o.Bus.Subscribe(bus.ScreenChanged, func(id []byte) {
+	changed := o.Bus.Subscribe(bus.ScreenChanged, func(id []byte) {
 		if r, err := h.room(string(id)); err == nil {
 			h.touch(r)
 		}
 	})
+	asked := o.Bus.Subscribe(bus.ShowAsk, func([]byte) { h.publish() })
+	h.cancel = func() { changed(); asked() }
 	return h
 }
 
-// Close ends the hall's subscription. Shows are on disk and need no farewell.
+// Close ends the hall's subscriptions. Shows are on disk and need no farewell.
 func (h *Hall) Close() { h.cancel() }
 
 // Load brings back every show as it was acknowledged: revision, slide, polls and their answers. A

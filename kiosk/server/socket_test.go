@@ -36,6 +36,7 @@ var lesson = &exhibits.Deck{Pack: "mau", Slug: "bai-hoc", Slides: []exhibits.Sli
 
 // school is a site's live part over real HTTP.
 type school struct {
+	hints   *bus.Memory
 	t       testing.TB
 	hall    *live.Hall
 	screens *screen.Registry
@@ -58,6 +59,7 @@ func newSchoolWith(t testing.TB, encode func(live.Snapshot) []byte) *school {
 	}
 	s := &school{t: t}
 	hints := bus.NewMemory()
+	s.hints = hints
 	s.hall = live.NewHall(live.Options{
 		Store: sqlite.NewShows(db), Encode: encode, Prepare: server.PrepareState, Bus: hints,
 		Deck: func(slug string) (*exhibits.Deck, string, bool) { return lesson, "1.0.0", slug == lesson.Slug },
