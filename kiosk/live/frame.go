@@ -2,6 +2,10 @@ package live
 
 import "time"
 
+// freshFor is how old a frame may be that is given to who comes in: so a whole school that comes back at
+// once is given the same one.
+const freshFor = time.Second
+
 // render makes the frame of the present state. The caller holds r.mu or is alone.
 func (r *room) render() {
 	s, here := r.state, r.shape[r.state.Slide]

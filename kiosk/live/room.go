@@ -204,6 +204,9 @@ func (h *Hall) Join(show string, g Guest) (*Seat, error) {
 	}
 	s.index = len(r.seats)
 	r.seats = append(r.seats, s)
+	if r.hall.now().Sub(r.frame.Now) > freshFor {
+		r.render() // its Now is what this seat sets its clock by
+	}
 	put(s.states, r.frame)
 	switch {
 	case r.driving == 1 && r.drives(s):
