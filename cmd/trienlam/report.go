@@ -12,8 +12,9 @@ import (
 type reportCmd struct {
 	From   string `required:"" placeholder:"NGÀY" help:"Ngày đầu, dạng 2026-11-20."`
 	To     string `required:"" placeholder:"NGÀY" help:"Ngày cuối, tính cả ngày đó."`
-	Format string `required:"" enum:"csv,json,xlsx" placeholder:"DẠNG" help:"csv, json, hoặc xlsx (sổ Excel có mọi bảng)."`
+	Format string `required:"" enum:"csv,json,xlsx,docx" placeholder:"DẠNG" help:"csv, json, xlsx (sổ Excel có mọi bảng) hoặc docx (báo cáo theo Nghị định 30)."`
 	Table  string `enum:"days,exhibits,screenings,quiz" default:"days" placeholder:"BẢNG" help:"days (mặc định), exhibits, screenings hoặc quiz."`
+	Preset string `enum:"six-month,annual,ad-hoc" default:"ad-hoc" placeholder:"KỲ" help:"Của docx: six-month (6 tháng), annual (năm) hoặc ad-hoc (đột xuất)."`
 	Output string `short:"o" required:"" placeholder:"TỆP" help:"Tệp cần ghi; - là đầu ra chuẩn."`
 }
 
@@ -31,7 +32,7 @@ func (c *reportCmd) Run(in *invocation) error {
 		return misused(kiosk.E(kiosk.Invalid, "trienlam.report", "usage/days-turned", nil).With("from", c.From).With("to", c.To))
 	}
 	return in.with(func(site *app.Site) error {
-		body, err := site.Reports.Bytes(in.ctx, report.Request{From: c.From, To: c.To, Format: c.Format, Table: c.Table})
+		body, err := site.Reports.Bytes(in.ctx, report.Request{From: c.From, To: c.To, Format: c.Format, Table: c.Table, Preset: c.Preset})
 		if err != nil {
 			return err
 		}

@@ -126,7 +126,7 @@ func (s *Site) count(ctx context.Context) error {
 		return err
 	}
 	s.Statistics = visit.NewStatistics(visit.StatisticsOptions{Store: sqlite.NewStatistics(s.db), Ledger: s.Ledger, Zone: s.zone})
-	s.Reports = report.New(report.Options{Statistics: s.Statistics, Ledger: s.Ledger, Catalog: s.Catalog, Site: string(id), Clock: s.clock, Quizzes: report.DeckQuizzes(s.shows, s.Catalog, s.zone)})
+	s.Reports = report.New(report.Options{Statistics: s.Statistics, Ledger: s.Ledger, Catalog: s.Catalog, Site: string(id), Clock: s.clock, Settings: s.settings, Quizzes: report.DeckQuizzes(s.shows, s.Catalog, s.zone)})
 	return nil
 }
 

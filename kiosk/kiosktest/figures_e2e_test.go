@@ -5,8 +5,11 @@ package kiosktest_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/chromedp/chromedp"
 
 	"trienlam/kiosk"
 	"trienlam/kiosk/kiosktest"
@@ -139,4 +142,37 @@ func TestTheOrganisersFirstDay(t *testing.T) {
 	desk.until("what to do first", `document.querySelector(".lede")?.innerText == "Chưa có lượt thăm. In nhãn QR để bắt đầu."`)
 	desk.until("too few to say", `document.querySelector('[data-figure="dwell"]').innerText.includes("Chưa đủ số liệu")`)
 	desk.shoot("figures-empty")
+}
+
+// TestTheOrganisersReport: the unit and the texts typed are kept, and the paper has them.
+func TestTheOrganisersReport(t *testing.T) {
+	school := kiosktest.Start(t, kiosktest.Options{})
+	organiser := school.SignIn(t, "thay-binh", kiosk.Organiser)
+	desk := newDevice(t, browser(t), "desk", 1280, 1000)
+	desk.open(school.URL + "/organiser")
+	desk.fill("name", "thay-binh")
+	desk.fill("password", kiosktest.Password)
+	desk.press("Đăng nhập")
+	desk.press("Báo cáo")
+	desk.until("the form", `document.querySelector('input[name="superior"]')`)
+	desk.fill("superior", "Sở Giáo dục và Đào tạo")
+	desk.fill("name", "Trường THCS Nguyễn Huệ")
+	desk.press("Lưu đơn vị")
+	desk.until("that it is kept", `[...document.querySelectorAll('[role="status"]')].some(e => e.innerText == "Đã lưu.")`)
+	desk.do(chromedp.SendKeys(`textarea[name="results"]`, "Mười lớp đã xem."))
+	desk.until("what was typed", `document.querySelector('textarea[name="results"]').value == "Mười lớp đã xem."`)
+	desk.press("Lưu bản nháp")
+	desk.until("that the draft is kept", `[...document.querySelectorAll('[role="status"]')].filter(e => e.innerText == "Đã lưu.").length == 2`)
+	desk.shoot("official")
+	year := time.Now().Year()
+	query := fmt.Sprintf("preset=six-month&from=%d-12-11&to=%d-06-10", year-1, year)
+	var texts struct{ Results string }
+	organiser.Get("/api/v1/reports/texts?" + query).Want(200).JSON(&texts)
+	if texts.Results != "Mười lớp đã xem." {
+		t.Errorf("kept %q", texts.Results)
+	}
+	paper := organiser.Get("/api/v1/reports/export?format=docx&" + query).Want(200)
+	if !strings.HasPrefix(paper.Body, "PK") {
+		t.Error("the report is no zip")
+	}
 }

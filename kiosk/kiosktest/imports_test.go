@@ -19,7 +19,7 @@ var heights = map[string]int{
 	"exhibits": 10, "exhibits/pack": 12, "exhibits/search": 12, "exhibits/labels": 12, "exhibits/starter": 12,
 	"exhibits/assemble": 13, "web": 13, "kiosk/bus": 15, "kiosk/natsbus": 16,
 	"kiosk/auth": 20, "kiosk/content": 20, "kiosk/live": 20, "kiosk/schedule": 20, "kiosk/screen": 20, "kiosk/visit": 20,
-	"kiosk/report/draw": 24, "kiosk/report/xlsx": 24, "kiosk/report": 25, "kiosk/department": 25,
+	"kiosk/report/docx": 24, "kiosk/report/draw": 24, "kiosk/report/xlsx": 24, "kiosk/report": 25, "kiosk/department": 25,
 	"kiosk/server": 40, "kiosk/sqlite": 40, "kiosk/postgres": 40, "kiosk/ops": 40, "kiosk/config": 40,
 	"kiosk/app": 45, "kiosk/kiosktest": 50, "cmd/trienlam": 60,
 }

@@ -10,6 +10,7 @@
 //	visit.Statistics ─┐              ┌─► table: columns, rows ─┬─► CSV
 //	visit.Ledger ─────┼─► Overview ──┤                         └─► JSON
 //	Quizzes ──────────┘              ├─► workbook: sheets ───────► XLSX
+//	                                 ├─► paper: Decree 30/2020 ──► DOCX
 //	                                 └─► Chart: a drawing ───────► SVG, PNG
 //
 // Invariants: columns are only ever added, at the end; a spreadsheet runs no cell; results of fewer

@@ -89,7 +89,7 @@ func busy(t testing.TB, seed uint64, days, opensADay int) (*report.Reporter, *vi
 	stats := visit.NewStatistics(visit.StatisticsOptions{Store: sqlite.NewStatistics(db), Ledger: ledger, Zone: zone})
 	return report.New(report.Options{
 		Statistics: stats, Ledger: ledger, Site: "truong-tran-phu", Catalog: func() *exhibits.Catalog { return c },
-		Clock: func() time.Time { return first.AddDate(0, 0, days) },
+		Clock: func() time.Time { return first.AddDate(0, 0, days) }, Settings: words{},
 	}), stats
 }
 

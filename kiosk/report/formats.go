@@ -32,6 +32,7 @@ var formats = map[string]func(w io.Writer, h header, columns []string, rows iter
 // documents are the writers of whole reports by name.
 var documents = map[string]func(ctx context.Context, r *Reporter, w io.Writer, q Request) error{
 	"xlsx": writeXLSX,
+	"docx": writeDOCX,
 }
 
 // bom tells Excel that the file is UTF-8; without it Vietnamese letters come out as others.

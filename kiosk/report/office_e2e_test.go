@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -91,6 +92,45 @@ func TestWorkbookInLibreOffice(t *testing.T) {
 	}
 	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
 		if out, err := exec.Command("pdftoppm", "-r", "70", "-png", pdf, filepath.Join(dir, "xlsx")).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+	}
+}
+
+// TestReportInLibreOffice opens the official report there and reads it from paper.
+func TestReportInLibreOffice(t *testing.T) {
+	t.Parallel()
+	r := official(t)
+	paper, err := r.Bytes(t.Context(), report.Request{From: "2026-11-02", To: "2026-11-10", Format: "docx", Preset: report.SixMonths})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pdf := convert(t, "bao-cao.docx", paper, "pdf")["bao-cao.pdf"]
+	out, err := exec.Command("pdftotext", "-layout", pdf, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
+	if len(pages) < 4 {
+		t.Fatalf("%d pages", len(pages))
+	}
+	for _, want := range []string{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG THCS NGUYỄN HUỆ", "BÁO CÁO"} {
+		if !strings.Contains(strings.ToUpper(pages[0]), strings.ToUpper(want)) {
+			t.Errorf("page 1 lacks %q:\n%s", want, pages[0])
+		}
+	}
+	for i, page := range pages {
+		first, _, _ := strings.Cut(strings.TrimSpace(page), "\n")
+		if number := strings.TrimSpace(first) == strconv.Itoa(i+1); number != (i > 0) {
+			t.Errorf("page %d begins with %q", i+1, first)
+		}
+	}
+	size, err := exec.Command("pdfinfo", pdf).Output()
+	if err != nil || !strings.Contains(string(size), "A4") {
+		t.Errorf("%s, %v; want A4", size, err)
+	}
+	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
+		if out, err := exec.Command("pdftoppm", "-r", "60", "-png", pdf, filepath.Join(dir, "docx")).CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}
 	}

@@ -34,6 +34,7 @@ type Options struct {
 	Quizzes    Quizzes                  // nil leaves the quiz table empty
 	Site       string                   // name of the site in the column "site"
 	Clock      kiosk.Clock              // for the printed time; time.Now if nil
+	Settings   Settings                 // who issues reports, and drafts; nil keeps neither
 }
 
 // Reporter writes exports. Safe for concurrent use.
@@ -50,8 +51,9 @@ func New(o Options) *Reporter {
 // Request asks for one table of a period, both days included.
 type Request struct {
 	From, To string
-	Format   string // csv, json or xlsx; "" is csv
-	Table    string // days, exhibits, screenings or quiz; "" is days; XLSX holds them all
+	Format   string // csv, json, xlsx or docx; "" is csv
+	Table    string // days, exhibits, screenings or quiz; "" is days; XLSX and DOCX hold them all
+	Preset   string // of DOCX: one of Presets; "" is AdHoc
 }
 
 // FileName is what a browser should call the file.
@@ -59,7 +61,7 @@ func (q Request) FileName() string {
 	q = q.filled()
 	what := q.Table
 	if _, whole := documents[q.Format]; whole {
-		what = "so-lieu"
+		what = map[string]string{"xlsx": "so-lieu", "docx": "bao-cao"}[q.Format]
 	}
 	return "trienlam-" + what + "-" + q.From + "-" + q.To + "." + q.Format
 }
@@ -69,6 +71,8 @@ func (q Request) ContentType() string {
 	switch q.filled().Format {
 	case "json":
 		return "application/json"
+	case "docx":
+		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	case "xlsx":
 		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	}
@@ -81,6 +85,9 @@ func (q Request) filled() Request {
 	}
 	if q.Table == "" {
 		q.Table = "days"
+	}
+	if q.Preset == "" {
+		q.Preset = AdHoc
 	}
 	return q
 }

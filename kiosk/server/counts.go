@@ -138,7 +138,7 @@ func (s *Server) getStats(c echo.Context) error {
 // getReport answers GET /api/v1/reports/export with the bytes of the report export command.
 func (s *Server) getReport(c echo.Context) error {
 	q := report.Request{
-		From: c.QueryParam("from"), To: c.QueryParam("to"), Format: c.QueryParam("format"), Table: c.QueryParam("table"),
+		From: c.QueryParam("from"), To: c.QueryParam("to"), Format: c.QueryParam("format"), Table: c.QueryParam("table"), Preset: c.QueryParam("preset"),
 	}
 	s.opens.flush(c.Request().Context())
 	body, err := s.Reports.Bytes(c.Request().Context(), q)

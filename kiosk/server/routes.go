@@ -13,10 +13,11 @@ import (
 
 // Body limits by what a route takes.
 const (
-	smallBody = 16 << 10 // forms, commands, answers
-	viewsBody = 1 << 20  // the contract's 500 views
-	packBody  = 2 << 30  // a pack with films
-	chunkBody = 9 << 20  // a piece of an upload: the rule of 8 MB has words of its own
+	smallBody = 16 << 10  // forms, commands, answers
+	textsBody = 512 << 10 // four texts of a report, every letter with marks
+	viewsBody = 1 << 20   // the contract's 500 views
+	packBody  = 2 << 30   // a pack with films
+	chunkBody = 9 << 20   // a piece of an upload: the rule of 8 MB has words of its own
 )
 
 // route is one line of the table: who may ask what, how much they may send, and what it is for.
@@ -134,6 +135,10 @@ func (s *Server) routes() []route {
 		{get, "/api/v1/stats", organiser, 0, s.getStats, "Opens, visits, dwell and heads"},
 		{get, "/api/v1/reports/overview", organiser, 0, s.getOverview, "Every figure of a period with its charts"},
 		{get, "/api/v1/reports/charts/:file", organiser, 0, s.getChart, "One chart as SVG or PNG"},
+		{get, "/api/v1/reports/unit", organiser, 0, s.getReportUnit, "Who issues official reports"},
+		{put, "/api/v1/reports/unit", organiser, smallBody, s.putReportUnit, "Set who issues official reports"},
+		{get, "/api/v1/reports/texts", organiser, 0, s.getReportTexts, "The draft of an official report"},
+		{put, "/api/v1/reports/texts", organiser, textsBody, s.putReportTexts, "Keep the draft of an official report"},
 		{get, "/api/v1/reports/export", organiser, 0, s.getReport, "The same bytes as the report export command"},
 		{post, "/api/v1/packs", organiser, packBody, s.postPack, "Import a pack"},
 		{get, "/api/v1/packs", organiser, 0, s.getPacks, "Installed packs"},

@@ -43,3 +43,21 @@ type ReportChart struct {
 	Columns []string   `json:"columns"`
 	Rows    [][]string `json:"rows"`
 }
+
+// ReportUnit is who issues official reports.
+type ReportUnit struct {
+	Superior   string   `json:"superior"` // cơ quan chủ quản
+	Name       string   `json:"name"`     // cơ quan ban hành
+	Symbol     string   `json:"symbol"`   // behind the number
+	Place      string   `json:"place"`    // địa danh
+	Signer     string   `json:"signer"`   // chức vụ
+	Recipients []string `json:"recipients"`
+}
+
+// ReportTexts are what people write into an official report.
+type ReportTexts struct {
+	Results      string `json:"results"`
+	Difficulties string `json:"difficulties"`
+	Directions   string `json:"directions"`
+	Proposals    string `json:"proposals"`
+}

@@ -779,6 +779,24 @@ export interface ReportChart {
   rows: string[][];
 }
 
+/** ReportUnit is who issues official reports. */
+export interface ReportUnit {
+  superior: string; // cơ quan chủ quản
+  name: string; // cơ quan ban hành
+  symbol: string; // behind the number
+  place: string; // địa danh
+  signer: string; // chức vụ
+  recipients: string[];
+}
+
+/** ReportTexts are what people write into an official report. */
+export interface ReportTexts {
+  results: string;
+  difficulties: string;
+  directions: string;
+  proposals: string;
+}
+
 /** Schedule answers GET /api/v1/schedule: what plays by itself next, soonest first, and for staff the lines it comes from. */
 export interface Schedule {
   timezone: string;

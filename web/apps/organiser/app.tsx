@@ -3,13 +3,15 @@ import { SignInForm } from "../staff/signin";
 import type { Accounts } from "../staff/session";
 import { staffWords, type Language } from "../staff/words";
 import { Figures } from "./figures";
+import { Official } from "./official";
+import { officialWords } from "./officialwords";
 import { Packs } from "./packs";
 import { SchedulePage } from "./schedule";
 import { scheduleWords } from "./schedulewords";
 import { ScreensPage } from "./screens";
 import { words } from "./words";
 
-type Page = "figures" | "screens" | "schedule" | "packs";
+type Page = "figures" | "official" | "screens" | "schedule" | "packs";
 
 /** App is the organiser's desk. */
 export function App({ accounts, language: first }: { accounts: Accounts; language: Language }) {
@@ -35,6 +37,7 @@ export function App({ accounts, language: first }: { accounts: Accounts; languag
       <nav class="menu" aria-label={w.title}>
         <b>{account.name}</b>
         {item("figures", w.stats)}
+        {item("official", officialWords(language).title)}
         {item("screens", w.screens)}
         {item("schedule", scheduleWords(language).title)}
         {item("packs", w.packs)}
@@ -43,6 +46,7 @@ export function App({ accounts, language: first }: { accounts: Accounts; languag
         <button onClick={() => void accounts.signOut()}>{staff.signOut}</button>
       </nav>
       {page === "figures" && <Figures language={language} lost={staff.lost} />}
+      {page === "official" && <Official language={language} lost={staff.lost} />}
       {page === "screens" && <ScreensPage w={w} language={language} lost={staff.lost} />}
       {page === "schedule" && <SchedulePage language={language} lost={staff.lost} />}
       {page === "packs" && <Packs w={w} lost={staff.lost} />}

@@ -85,3 +85,10 @@ export function weeksOf(days: readonly string[]): readonly (readonly string[])[]
     }),
   );
 }
+
+/** Preset is a kind of official report. */
+export type Preset = "six-month" | "annual" | "ad-hoc";
+
+/** presetRange is the usual period of a report: from the day after last year's cut-off to 10 June or 10 December. */
+export const presetRange = (preset: Preset, year: number): Range =>
+  preset === "six-month" ? { from: `${year - 1}-12-11`, to: `${year}-06-10` } : { from: `${year - 1}-12-11`, to: `${year}-12-10` };

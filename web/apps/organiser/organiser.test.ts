@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clock, count, lastMonth, longRange, parts, shortDay, thisWeek, today, valid, weeksOf, zoned } from "./days";
+import { clock, count, lastMonth, longRange, parts, presetRange, shortDay, thisWeek, today, valid, weeksOf, zoned } from "./days";
 
 test("days: today, the week from Monday, thirty days", () => {
   const sunday = new Date(2026, 10, 22, 9, 30);
@@ -37,4 +37,9 @@ test("figures: durations, headings of ranges, weeks of a calendar", () => {
   assert.equal(longRange({ from: "2026-10-30", to: "2026-11-02" }, "vi"), "30 tháng 10 đến 2 tháng 11, 2026");
   assert.deepEqual(weeksOf(["2026-11-22", "2026-11-18"]), [["2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"]]);
   assert.deepEqual(weeksOf([]), []);
+});
+
+test("reports: the usual periods end on 10 June and 10 December", () => {
+  assert.deepEqual(presetRange("six-month", 2026), { from: "2025-12-11", to: "2026-06-10" });
+  assert.deepEqual(presetRange("annual", 2026), { from: "2025-12-11", to: "2026-12-10" });
 });
