@@ -2,7 +2,6 @@ package server
 
 import (
 	"fmt"
-	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -33,7 +32,7 @@ func (p presentation) exhibit(e *exhibits.Exhibit) iiifManifest {
 		Context: presentationContext, ID: p.manifest(e), Type: "Manifest", Label: texts(e.Title),
 		Summary: lead(e), Metadata: p.metadata(e), RequiredStatement: statement(e), Rights: licence(e.Rights),
 		Homepage: []iiifPage{homepage(page, e.Title)}, Provider: p.provider(e.Pack), Behavior: []string{"individuals"},
-		Items: p.canvases(e),
+		Rendering: p.rendering(e), Items: p.canvases(e),
 	}
 	if sec, ok := p.now.Catalog.Section(e.Section); ok {
 		m.PartOf = []iiifRef{{ID: p.sectionManifest(sec), Type: "Manifest", Label: texts(sec.Title)}}
@@ -160,6 +159,21 @@ func (p presentation) canvas(e *exhibits.Exhibit, m exhibits.Media, n int) (iiif
 	return c, true
 }
 
+// renderings are what the Presentation API calls kinds of file that are no canvas of ours.
+var renderings = map[string]string{"mp4": "Video", "webm": "Video", "mp3": "Sound", "m4a": "Sound", "ogg": "Sound", "glb": "Model", "pdf": "Text"}
+
+// rendering leads to the films, recordings, things and papers of an exhibit.
+func (p presentation) rendering(e *exhibits.Exhibit) []iiifPage {
+	var out []iiifPage
+	for _, m := range e.Media {
+		a, ok := p.now.Media.Asset(e.Pack, m.File)
+		if kind := renderings[a.Type.Ext]; ok && kind != "" {
+			out = append(out, iiifPage{ID: p.public + serve.Prefix + a.Name(), Type: kind, Label: texts(m.Alt), Format: a.Type.MIME})
+		}
+	}
+	return out
+}
+
 // paint is a canvas of an image's own size with that image on it.
 func (p presentation) paint(e *exhibits.Exhibit, name string, body iiifContent) iiifCanvas {
 	id := p.base(e) + "/canvas/" + name
@@ -195,7 +209,7 @@ func (p presentation) metadata(e *exhibits.Exhibit) []iiifPair {
 	add("fact.code", iiifTexts{"none": {e.Code}})
 	sources := iiifTexts{}
 	for _, src := range e.Sources {
-		for _, lang := range slices.Sorted(maps.Keys(src.Title)) {
+		for _, lang := range web.Languages { // all of them in each: a source is not left out for want of a translation
 			sources[lang] = append(sources[lang], sourceLine(src, lang))
 		}
 	}
@@ -204,7 +218,7 @@ func (p presentation) metadata(e *exhibits.Exhibit) []iiifPair {
 }
 
 func sourceLine(src exhibits.Source, lang string) string {
-	line := src.Title[lang]
+	line := src.Title.In(lang)
 	for _, more := range []string{src.CallNumber, src.URL} {
 		if more != "" {
 			line += ", " + more

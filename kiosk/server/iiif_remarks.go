@@ -100,5 +100,5 @@ func remark(lang, value string) iiifRemark {
 // fragment names a part of a canvas.
 func fragment(b exhibits.Box) string {
 	round := func(v float64) int { return int(math.Round(v)) }
-	return fmt.Sprintf("#xywh=%d,%d,%d,%d", round(b[0]), round(b[1]), round(b[2]), round(b[3]))
+	return fmt.Sprintf("#xywh=%d,%d,%d,%d", round(b[0]), round(b[1]), max(1, round(b[2])), max(1, round(b[3])))
 }

@@ -16,6 +16,7 @@ type (
 		Rights            string        `json:"rights,omitempty"`
 		Provider          []iiifAgent   `json:"provider,omitempty"`
 		Homepage          []iiifPage    `json:"homepage,omitempty"`
+		Rendering         []iiifPage    `json:"rendering,omitempty"`
 		PartOf            []iiifRef     `json:"partOf,omitempty"`
 		Thumbnail         []iiifContent `json:"thumbnail,omitempty"`
 		NavPlace          *iiifFeatures `json:"navPlace,omitempty"`
