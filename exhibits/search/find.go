@@ -15,6 +15,10 @@ type Hit struct {
 	Title   []Span // its title, with the words that were asked for
 	Snippet []Span // a text of it around those words; none if only its title or date has them
 
+	// Together is false where the words of a query stand apart in every text of the exhibit: perhaps
+	// something else was meant.
+	Together bool
+
 	at int // in Index.all
 }
 
@@ -137,13 +141,14 @@ func (x *Index) rank(l *language, asked query, limit int) []Hit {
 	var hits []Hit
 	coded, _ := x.catalog.ByCode(asked.code)
 	if coded != nil {
-		hits = append(hits, Hit{Exhibit: coded, Score: codeScore, at: slices.Index(x.all, coded)})
+		hits = append(hits, Hit{Exhibit: coded, Score: codeScore, Together: true, at: slices.Index(x.all, coded)})
 	}
 	spoken := asked.needed() > 1
 	for i, s := range x.match(l, asked) {
 		if s.points == 0 || x.all[i] == coded {
 			continue
 		}
+		together := true
 		switch title := l.titles[i]; {
 		case len(title) == len(asked.phrase)+1 && strings.HasPrefix(title, asked.phrase):
 			s.points += wholeTitle
@@ -151,8 +156,10 @@ func (x *Index) rank(l *language, asked query, limit int) []Hit {
 			s.points += phrase
 		case spoken && strings.Contains(l.bodies[i], asked.phrase):
 			s.points += l.said
+		default:
+			together = !spoken
 		}
-		hit := Hit{Exhibit: x.all[i], Score: int(s.marks)*markScore + int(s.points), at: i}
+		hit := Hit{Exhibit: x.all[i], Score: int(s.marks)*markScore + int(s.points), Together: together, at: i}
 		if len(hits) == limit && hit.Score <= hits[limit-1].Score {
 			continue
 		}

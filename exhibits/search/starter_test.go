@@ -126,6 +126,11 @@ func TestStarterSuggestions(t *testing.T) {
 		{"vandermalen", "vi", "Vandermaelen"},
 		{"phủ biên tập lụcc", "vi", "Phủ biên tạp lục"},
 		{"hoàng sa xyz", "vi", "Hoàng Sa"},
+		{"hoàng xa", "vi", "Hoàng Sa"}, // it finds both syllables, in other words
+		{"Chường Sa", "vi", "Trường Sa"},
+		{"phủ biên tạp lụt", "vi", "Phủ biên tạp lục"},
+		{"minh mạng", "vi", ""},
+		{"hoàng sa 1838", "vi", ""},
 		{"lighthose", "en", "Lighthouses"},
 		{"hoàng sa", "vi", ""},
 		{"xe đạp", "vi", ""},

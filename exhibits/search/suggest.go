@@ -11,27 +11,36 @@ import (
 const (
 	maxSuggestions = 3
 	maxTries       = 8
+	maxLooseTries  = 3 // of one that does find something
 	maxNear        = 3 // for one word
 )
 
 // Suggest returns up to three queries that were perhaps meant, best first, as the texts write them;
-// none if q itself finds something. Each stands in a text as it is.
+// none if q itself finds something whose words stand together. Each stands in a text as it is.
 func (x *Index) Suggest(q, lang string) []string {
 	asked, l := parse(q), x.in(lang)
-	if len(asked.words) == 0 || len(x.rank(l, asked, 1)) > 0 {
+	if len(asked.words) == 0 {
 		return nil
 	}
+	hits := x.rank(l, asked, len(x.all))
+	if slices.ContainsFunc(hits, func(h Hit) bool { return h.Together }) {
+		return nil
+	}
+	attempts := l.attempts(asked)
+	if len(hits) > 0 { // it finds something: only what reads nearly the same is worth telling
+		attempts = attempts[1:min(len(attempts), 1+maxLooseTries)]
+	}
 	var out []string
-	for _, words := range l.attempts(asked) {
-		if len(out) > 0 && len(words) < len(asked.words) {
+	for _, words := range attempts {
+		if len(words) < len(asked.words) && (len(out) > 0 || len(hits) > 0) {
 			break // a part of what was typed is worse than all of it
 		}
 		attempt := parse(strings.Join(words, " "))
-		hits := x.rank(l, attempt, 1)
-		if len(hits) == 0 {
+		found := x.rank(l, attempt, 1)
+		if len(found) == 0 {
 			continue
 		}
-		s := x.spell(attempt, hits[0], l.plain[hits[0].at], lang)
+		s := x.spell(attempt, found[0], l.plain[found[0].at], lang)
 		if s != "" && !slices.ContainsFunc(out, func(o string) bool { return Fold(o) == Fold(s) }) {
 			out = append(out, s)
 		}
@@ -117,8 +126,25 @@ func (n near) compare(m near) int {
 	return cmp.Or(cmp.Compare(n.distance, m.distance), cmp.Compare(m.times, n.times), cmp.Compare(n.term, m.term))
 }
 
-// near returns the words most like folded, nearest first: one letter apart for a short word, two
-// for a long one. A number is not like another.
+// sounds writes a folded syllable as some regions speak it, where several letters are one sound: x and s,
+// tr and ch, d, gi, r and v, final t and c, n and ng.
+func sounds(folded string) string {
+	for _, same := range [...][2]string{{"x", "s"}, {"tr", "ch"}, {"gi", "d"}, {"r", "d"}, {"v", "d"}} {
+		if rest, ok := strings.CutPrefix(folded, same[0]); ok {
+			folded = same[1] + rest
+			break
+		}
+	}
+	for _, same := range [...][2]string{{"ng", "n"}, {"c", "t"}} {
+		if rest, ok := strings.CutSuffix(folded, same[0]); ok {
+			return rest + same[1]
+		}
+	}
+	return folded
+}
+
+// near returns the words most like folded, nearest first: those that sound the same, then one letter
+// apart for a short word, two for a long one. A number is not like another.
 func (l *language) near(folded string) []near {
 	length := utf8.RuneCountInString(folded)
 	if length < 2 || folded[0] <= '9' {
@@ -128,13 +154,17 @@ func (l *language) near(folded string) []near {
 	if length >= 6 {
 		most = 2
 	}
-	a := []rune(folded)
+	a, heard := []rune(folded), sounds(folded)
 	var out []near
 	for i, term := range l.terms {
 		if term[0] <= '9' || term == folded {
 			continue
 		}
-		if d := distance(a, []rune(term), most); d <= most {
+		d := distance(a, []rune(term), most)
+		if d <= most+1 && sounds(term) == heard {
+			d = 0
+		}
+		if d <= most {
 			out = append(out, near{term, d, len(l.postings[i])})
 		}
 	}

@@ -1,6 +1,7 @@
 package kiosktest_test
 
 import (
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -156,5 +157,23 @@ func TestSaveData(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Who writes as he speaks finds what has those syllables, and is led to what he meant.
+func TestSearchLeadsToWhatWasMeant(t *testing.T) {
+	t.Parallel()
+	c := kiosktest.Start(t, kiosktest.Options{}).Client(t)
+	a := c.Get("/search?q=" + url.QueryEscape("hoàng xa")).Want(200)
+	if !strings.Contains(a.Body, `<a href="/search?q=Ho%C3%A0ng&#43;Sa">`) || !strings.Contains(a.Body, `class="rows"`) {
+		t.Errorf("the page says %s", a.Body)
+	}
+	var found struct {
+		Exhibits []struct{ Slug string }
+		Meant    []string
+	}
+	c.Get("/api/v1/exhibits?q=" + url.QueryEscape("hoàng sa")).Want(200).JSON(&found)
+	if len(found.Exhibits) == 0 || found.Meant != nil {
+		t.Errorf("what is written rightly is answered with %v", found.Meant)
 	}
 }

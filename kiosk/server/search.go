@@ -31,7 +31,7 @@ func (s *Server) getSearch(c echo.Context) error {
 	} else {
 		hits := now.Index.Find(q, l, maxHits)
 		v.Rows = foundRows(now, hits, l)
-		if len(hits) == 0 {
+		if loose(hits) {
 			for _, meant := range now.Index.Suggest(q, l) {
 				v.Meant = append(v.Meant, web.Link{URL: "/search?q=" + url.QueryEscape(meant), Text: meant})
 			}
@@ -53,6 +53,9 @@ func (s *Server) getSearch(c echo.Context) error {
 	return s.show(c, http.StatusOK, web.PageSearch, v)
 }
 
+// loose says whether something else was perhaps meant: nothing was found, or no words as they were typed.
+func loose(hits []search.Hit) bool { return len(hits) == 0 || !hits[0].Together }
+
 func foundRows(now *content.Content, hits []search.Hit, l string) []web.FoundRow {
 	var out []web.FoundRow
 	for _, hit := range hits {
@@ -63,8 +66,8 @@ func foundRows(now *content.Content, hits []search.Hit, l string) []web.FoundRow
 }
 
 // getExhibits answers GET /api/v1/exhibits?lang=&section=&q=. With q the best come first, with the
-// pieces of their titles and snippets; a query that finds nothing in the whole exhibition is
-// answered with what was perhaps meant.
+// pieces of their titles and snippets; a query that finds nothing in the whole exhibition, or its words
+// only far apart, is answered with what was perhaps meant too.
 func (s *Server) getExhibits(c echo.Context) error {
 	now, lang := s.content(), apiLang(c)
 	section, q := c.QueryParam("section"), c.QueryParam("q")
@@ -86,7 +89,7 @@ func (s *Server) getExhibits(c echo.Context) error {
 	for _, hit := range hits {
 		add(hit.Exhibit, hit.Title, hit.Snippet)
 	}
-	if len(hits) == 0 {
+	if loose(hits) {
 		out.Meant = now.Index.Suggest(q, lang)
 	}
 	return c.JSON(http.StatusOK, out)

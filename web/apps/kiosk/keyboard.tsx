@@ -43,8 +43,9 @@ export function Keyboard({ value, onChange }: { value: Keyed; onChange: (k: Keye
       {w[to]}
     </button>
   );
+  // A touch leaves the focus where it is: a real keyboard's space is then no press of the key touched last.
   return (
-    <div class="kb" role="group" aria-label={w.keyboard}>
+    <div class="kb" role="group" aria-label={w.keyboard} onMouseDown={(e) => e.preventDefault()}>
       <div class="kb__row">{digits.map(key)}</div>
       <div class="kb__row">{rows[0]?.map(key)}</div>
       <div class="kb__row">{rows[1]?.map(key)}</div>
