@@ -1,6 +1,7 @@
 package exhibits
 
 import (
+	"path"
 	"strings"
 	"time"
 )
@@ -48,6 +49,21 @@ func PaceDeck(c *Catalog, d *Deck, sound func(s Slide) time.Duration) []Pace {
 		out[i] = p
 	}
 	return out
+}
+
+// Narration is the recording that speaks while a slide is shown: the first one of its exhibit. false: none.
+func (c *Catalog) Narration(s Slide) (pack, file string, ok bool) {
+	e, ok := c.Exhibit(s.Exhibit)
+	if !ok {
+		return "", "", false
+	}
+	for _, m := range e.Media {
+		switch strings.ToLower(path.Ext(m.File)) {
+		case ".mp3", ".m4a", ".ogg":
+			return e.Pack, m.File, true
+		}
+	}
+	return "", "", false
 }
 
 // share gives places a new sum in their old proportion.

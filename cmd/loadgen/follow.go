@@ -2,194 +2,170 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"net"
-	"net/http"
-	"strings"
-	"sync"
 	"time"
-
-	"github.com/gorilla/websocket"
 )
 
 const (
 	followCommands = 20
 	followEvery    = 500 * time.Millisecond
-	connectAtOnce  = 64
-	receiveLimit   = 30 * time.Second
+	rushCommands   = 50
+	rushEvery      = 100 * time.Millisecond
+	stuckClass     = 500
 )
 
-// followers measures, for each number of followers, the time from a command to its receipt.
+// followers measures, for each number of followers, how long a command takes to reach them, what that
+// costs, and how they come back when all are cut off at once; beside a bare hub if one is given.
 func followers(ctx context.Context, o options, t *table) error {
 	for _, n := range o.followers {
-		if err := follow(ctx, o, n, t); err != nil {
+		ours, err := measureHub(ctx, o, ourHub, n, t)
+		if err != nil {
 			return err
 		}
+		if o.rawhub == "" {
+			continue
+		}
+		raw, err := measureHub(ctx, o, bareHub, n, t)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(t.w, "%d followers, ours to raw: CPU a delivery %.2f, last client %.2f, last at 10 a second %.2f, memory each %.2f, storm %.2f\n\n",
+			n, ours.cpu/raw.cpu, ours.last/raw.last, ours.rush/raw.rush, ours.memory/raw.memory, ours.storm/raw.storm)
 	}
 	return nil
 }
 
-// receipts collects when each follower got each revision.
-type receipts struct {
-	mu  sync.Mutex
-	got map[int64][]time.Time
-	all chan struct{} // a send for every receipt, so that the sender can wait
+// result is what two hubs are compared by.
+type result struct{ cpu, last, rush, memory, storm float64 }
+
+func measureHub(ctx context.Context, o options, open func(context.Context, options) (*hub, error), n int, t *table) (r result, err error) {
+	h, err := open(ctx, o)
+	if err != nil {
+		return r, err
+	}
+	defer h.stop()
+	c := newClass(h)
+	defer c.leave()
+	what := func(s string) string { return fmt.Sprintf("%d followers, %s: %s", n, h.name, s) }
+
+	base := memoryMB(h.pid, "VmRSS:")
+	took, err := c.join(ctx, n)
+	if err != nil {
+		return r, err
+	}
+	time.Sleep(time.Second) // buffers of the handshakes become garbage
+	r.memory = (memoryMB(h.pid, "VmRSS:") - base) * 1024 / float64(n)
+	t.row(what("to connect"), figures{rate: float64(n) / took.Seconds(), size: fmt.Sprintf("%.1f kB each", r.memory)})
+
+	each, last, err := c.paced(ctx, n)
+	if err != nil {
+		return r, err
+	}
+	r.cpu = each.cpu
+	t.row(what("a command to each"), each)
+	t.row(what("a command to the last"), last)
+	r.last = ms(quantile(last.times, 0.5))
+
+	rush, err := c.rush(ctx, n)
+	if err != nil {
+		return r, err
+	}
+	t.row(what("10 commands a second, to the last"), rush)
+	r.rush = ms(quantile(rush.times, 0.5))
+
+	c.leave()
+	if took, err = c.join(ctx, n); err != nil {
+		return r, err
+	}
+	r.storm = float64(n) / took.Seconds()
+	t.row(what("all come back at once"), figures{rate: r.storm})
+	return r, nil
 }
 
-func follow(ctx context.Context, o options, n int, t *table) error {
-	s, _, err := start(ctx, o, "", true)
-	if err != nil {
-		return err
-	}
-	defer s.stop()
-	token, show, err := s.show(ctx)
-	if err != nil {
-		return err
-	}
-	base := s.rssMB()
-	r := &receipts{got: map[int64][]time.Time{}, all: make(chan struct{}, n*(followCommands+2))}
-	began := time.Now()
-	conns, err := r.connect(ctx, s, show, n)
-	defer func() {
-		for _, c := range conns {
-			if c != nil {
-				_ = c.Close() // the measurement is over
-			}
-		}
-	}()
-	if err != nil {
-		return err
-	}
-	connecting := figures{rate: float64(n) / time.Since(began).Seconds()}
-	if now := s.rssMB(); now > 0 {
-		connecting.size = fmt.Sprintf("%.1f kB each", (now-base)*1024/float64(n))
-	}
-	var each, last figures
-	before := s.cpu()
-	for i := range followCommands {
-		op := "next"
-		if i%2 == 1 {
-			op = "prev"
-		}
-		var ack struct {
-			Rev int64 `json:"rev"`
-		}
+// paced presses now and then, when everybody has the state before.
+func (c *class) paced(ctx context.Context, n int) (each, last figures, err error) {
+	before := cpuOf(c.h.pid)
+	for range followCommands {
 		sent := time.Now()
-		err := s.ask(ctx, http.MethodPost, token, "/api/v1/shows/"+show+"/commands",
-			map[string]any{"id": fmt.Sprintf("c%d", i), "op": op}, &ack)
+		rev, err := c.h.press(ctx)
 		if err != nil {
-			return err
+			return each, last, err
 		}
-		times, err := r.wait(ctx, ack.Rev, n)
+		times, err := c.wait(rev, n)
 		if err != nil {
-			return err
+			return each, last, err
 		}
-		var worst time.Duration
+		worst := time.Duration(0)
 		for _, at := range times {
 			each.times = append(each.times, at.Sub(sent))
 			worst = max(worst, at.Sub(sent))
 		}
 		last.times = append(last.times, worst)
-		time.Sleep(followEvery)
+		time.Sleep(max(0, followEvery-time.Since(sent)))
 	}
-	each.cpu = float64((s.cpu() - before).Microseconds()) / float64(n*followCommands)
-	t.row(fmt.Sprintf("%d followers: to connect", n), connecting)
-	t.row(fmt.Sprintf("%d followers: from a command to each", n), each)
-	t.row(fmt.Sprintf("%d followers: from a command to the last", n), last)
+	each.cpu = float64((cpuOf(c.h.pid) - before).Microseconds()) / float64(n*followCommands)
+	return each, last, nil
+}
+
+// rush presses ten times a second whether or not anybody keeps up, and tells for each press when the
+// last follower had it or a later one.
+func (c *class) rush(ctx context.Context, n int) (last figures, err error) {
+	sent := map[int64]time.Time{}
+	var newest int64
+	tick := time.NewTicker(rushEvery)
+	defer tick.Stop()
+	for range rushCommands {
+		at := time.Now()
+		if newest, err = c.h.press(ctx); err != nil {
+			return last, err
+		}
+		sent[newest] = at
+		<-tick.C
+	}
+	if _, err := c.wait(newest, n); err != nil {
+		return last, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for rev, from := range sent {
+		worst := time.Duration(0)
+		for _, at := range c.at[rev] {
+			worst = max(worst, at.Sub(from))
+		}
+		last.times = append(last.times, worst)
+	}
+	return last, nil
+}
+
+// stuckFollowers measures a class of which some never read.
+func stuckFollowers(ctx context.Context, o options, t *table) error {
+	for _, n := range []int{0, 1, 25} {
+		h, err := ourHub(ctx, o)
+		if err != nil {
+			return err
+		}
+		err = withStuck(ctx, h, n, t)
+		h.stop()
+		if err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
-// show starts a show of the first deck.
-func (s *site) show(ctx context.Context) (token, id string, err error) {
-	if token, err = s.teacher(ctx); err != nil {
-		return "", "", err
+func withStuck(ctx context.Context, h *hub, n int, t *table) error {
+	c := newClass(h)
+	defer c.leave()
+	if _, err := c.join(ctx, stuckClass-n); err != nil {
+		return err
 	}
-	deck, err := s.first(ctx, "/api/v1/decks", "decks")
+	if err := c.stuck(ctx, n); err != nil {
+		return err
+	}
+	each, _, err := c.paced(ctx, stuckClass-n)
 	if err != nil {
-		return "", "", err
+		return err
 	}
-	var show struct {
-		ID string `json:"id"`
-	}
-	err = s.ask(ctx, http.MethodPost, token, "/api/v1/shows", map[string]string{"deck": deck}, &show)
-	return token, show.ID, err
-}
-
-// connect opens n follower sockets and waits until each has its first state.
-func (r *receipts) connect(ctx context.Context, s *site, show string, n int) ([]*websocket.Conn, error) {
-	url := strings.Replace(s.url, "http", "ws", 1) + "/ws?show=" + show
-	conns := make([]*websocket.Conn, n)
-	slots := make(chan struct{}, connectAtOnce)
-	errs := make(chan error, n)
-	for i := range n {
-		slots <- struct{}{}
-		go func() {
-			// Many source addresses: one address has only some 28,000 ports.
-			from := &net.TCPAddr{IP: net.IPv4(127, 0, byte(1+i%200), 1)}
-			d := websocket.Dialer{NetDialContext: (&net.Dialer{LocalAddr: from}).DialContext, ReadBufferSize: 512, WriteBufferSize: 512}
-			c, _, err := d.DialContext(ctx, url, nil)
-			conns[i] = c
-			<-slots
-			errs <- err
-			if err == nil {
-				r.read(c)
-			}
-		}()
-	}
-	for range n {
-		if err := <-errs; err != nil {
-			return conns, err
-		}
-	}
-	for range n {
-		select {
-		case <-r.all:
-		case <-time.After(receiveLimit):
-			return conns, fmt.Errorf("first state not received within %s", receiveLimit)
-		}
-	}
-	return conns, nil
-}
-
-// read notes every state until the socket closes.
-func (r *receipts) read(c *websocket.Conn) {
-	for {
-		_, b, err := c.ReadMessage()
-		if err != nil {
-			return
-		}
-		at := time.Now()
-		var m struct {
-			Type string `json:"type"`
-			Rev  int64  `json:"rev"`
-		}
-		if json.Unmarshal(b, &m) != nil || m.Type != "state" {
-			continue
-		}
-		r.mu.Lock()
-		r.got[m.Rev] = append(r.got[m.Rev], at)
-		r.mu.Unlock()
-		r.all <- struct{}{}
-	}
-}
-
-// wait returns when n followers have rev.
-func (r *receipts) wait(ctx context.Context, rev int64, n int) ([]time.Time, error) {
-	limit := time.After(receiveLimit)
-	for {
-		r.mu.Lock()
-		times := r.got[rev]
-		r.mu.Unlock()
-		if len(times) >= n {
-			return times, nil
-		}
-		select {
-		case <-r.all:
-		case <-limit:
-			return nil, fmt.Errorf("revision %d reached %d of %d", rev, len(times), n)
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		}
-	}
+	t.row(fmt.Sprintf("%d followers, %d never read: to the others", stuckClass, n), each)
+	return nil
 }

@@ -31,6 +31,7 @@ type options struct {
 	conns     int
 	dur       time.Duration
 	only      string
+	rawhub    string // a bare hub to compare with, "" for none
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -42,10 +43,11 @@ func run(args []string, stdout, stderr io.Writer) int {
 	f := flag.NewFlagSet("loadgen", flag.ContinueOnError)
 	f.SetOutput(stderr)
 	f.StringVar(&o.bin, "bin", "bin/trienlam", "the server to measure")
-	f.StringVar(&followers, "followers", "100,1000", "numbers of followers, comma-separated")
+	f.StringVar(&followers, "followers", "100,1000,5000,10000", "numbers of followers, comma-separated")
 	f.IntVar(&o.conns, "conns", 64, "keep-alive connections of the page and view loads")
 	f.DurationVar(&o.dur, "dur", 5*time.Second, "length of each load")
-	f.DurationVar(&limit, "limit", 3*time.Minute, "end of everything")
+	f.DurationVar(&limit, "limit", 10*time.Minute, "end of everything")
+	f.StringVar(&o.rawhub, "rawhub", "", "a bare WebSocket hub to measure beside ours: takes -addr, sends to all at /ws what is posted to /publish")
 	f.StringVar(&o.only, "only", "", "one of: "+strings.Join(names(), ", "))
 	if err := f.Parse(args); err != nil {
 		return 2
@@ -84,6 +86,7 @@ var measurements = []struct {
 	{"pages", pages},
 	{"views", views},
 	{"followers", followers},
+	{"stuck", stuckFollowers},
 	{"scan", scan},
 }
 

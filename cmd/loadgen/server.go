@@ -142,9 +142,11 @@ func (s *site) ask(ctx context.Context, method, token, path string, v, out any) 
 	return json.Unmarshal(answer, out)
 }
 
-// cpu is the processor time the server has used, 0 where /proc does not tell.
-func (s *site) cpu() time.Duration {
-	stat, err := os.ReadFile("/proc/" + strconv.Itoa(s.cmd.Process.Pid) + "/stat")
+func (s *site) cpu() time.Duration { return cpuOf(s.cmd.Process.Pid) }
+
+// cpuOf is the processor time a process has used, 0 where /proc does not tell.
+func cpuOf(pid int) time.Duration {
+	stat, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/stat")
 	if err != nil {
 		return 0
 	}

@@ -23,7 +23,7 @@ type figures struct {
 var columns = []string{"per second", "CPU µs each", "p50 ms", "p99 ms", "worst ms", "size"}
 
 const (
-	nameWidth   = 44
+	nameWidth   = 56
 	figureWidth = 12
 )
 

@@ -96,7 +96,7 @@ func (s *Site) server(ctx context.Context, public string) (*server.Server, []kio
 	hints := bus.NewMemory()
 	hall := live.NewHall(live.Options{
 		Store: s.shows, Deck: s.deck, Clock: s.clock, Log: s.log, Bus: hints,
-		Pace:   func(d *exhibits.Deck) []exhibits.Pace { return exhibits.PaceDeck(s.Catalog(), d, nil) },
+		Pace:   s.pace,
 		Encode: server.EncodeState, Prepare: server.PrepareState,
 	})
 	if err := hall.Load(ctx); err != nil {

@@ -15,7 +15,7 @@ import (
 // Tests may import anything; tools stand outside.
 var heights = map[string]int{
 	"kiosk": 0,
-	"media": 4, "media/blob": 6, "media/tiles": 6, "media/derive": 8, "media/serve": 9,
+	"media": 4, "media/blob": 6, "media/sound": 6, "media/tiles": 6, "media/derive": 8, "media/serve": 9,
 	"exhibits": 10, "exhibits/pack": 12, "exhibits/search": 12, "exhibits/labels": 12, "exhibits/starter": 12,
 	"exhibits/assemble": 13, "web": 13, "kiosk/bus": 15, "kiosk/natsbus": 16,
 	"kiosk/auth": 20, "kiosk/content": 20, "kiosk/live": 20, "kiosk/schedule": 20, "kiosk/screen": 20, "kiosk/visit": 20,

@@ -70,6 +70,9 @@ func (s *Server) getDeck(c echo.Context) error {
 			Kind: "title", Title: sl.Title.In(lang), Exhibit: sl.Exhibit,
 			Steps: len(sl.Steps), Seconds: sl.Seconds, Optional: sl.Optional, Repeats: sl.Repeats,
 		}
+		if pack, file, ok := now.Catalog.Narration(sl); ok {
+			row.Sound = now.Image(pack, file).URL
+		}
 		switch {
 		case sl.Exhibit != "":
 			row.Kind = "exhibit"

@@ -71,6 +71,7 @@ type Slide struct {
 	Steps    int       `json:"steps"` // steps after the first; the last step index
 	Seconds  int       `json:"seconds"`
 	Optional bool      `json:"optional"`
+	Sound    string    `json:"sound"` // URL of the recording that speaks while it is shown, "" : none
 }
 
 // ScreenState is a paired screen as staff see it.

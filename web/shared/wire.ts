@@ -66,6 +66,7 @@ export interface Slide {
   steps: number; // steps after the first; the last step index
   seconds: number;
   optional: boolean;
+  sound: string; // URL of the recording that speaks while it is shown, "" : none
 }
 
 /** ScreenState is a paired screen as staff see it. */

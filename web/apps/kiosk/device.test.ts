@@ -42,7 +42,7 @@ test("a touch leads to what the screen stands for, if it hangs here", () => {
 });
 
 test("a deck plays by itself: every step, no polls", () => {
-  const slide = (kind: string, steps: number, seconds: number): Slide => ({ kind, steps, seconds, title: "", exhibit: "", poll: null, notes: "", optional: false });
+  const slide = (kind: string, steps: number, seconds: number): Slide => ({ kind, steps, seconds, title: "", exhibit: "", poll: null, notes: "", optional: false, sound: "" });
   assert.deepEqual(looped([slide("title", 0, 0), slide("poll", 0, 30), slide("exhibit", 2, 30), slide("exhibit", 9, 10)]).slice(0, 5), [
     { slide: 0, step: 0, ms: 20_000 }, { slide: 2, step: 0, ms: 10_000 }, { slide: 2, step: 1, ms: 10_000 }, { slide: 2, step: 2, ms: 10_000 }, { slide: 3, step: 0, ms: 4_000 },
   ]);

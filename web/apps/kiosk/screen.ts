@@ -6,6 +6,7 @@ import { startSlides, type Slides } from "../slide/slides";
 import { startClock } from "../../shared/clock";
 import { isOld } from "../../shared/follow";
 import { startInStep } from "../../shared/instep";
+import { startNarrator } from "./narrator";
 import { startSocket } from "../../shared/socket";
 import type { ClockTold, ScreenDuty, ScreenHours, ScreenMessage, State } from "../../shared/wire";
 import type { Language } from "./comfort";
@@ -81,6 +82,7 @@ export function startScreen(needs: Needs): Screen {
     if (mode.value.kind !== "show") return;
     counter.leave();
     mode.value.slides.stop();
+    narrator.at(null);
     mode.value = { kind: "exhibition" };
   };
   const toShow = (show: string, joinCode: string): void => {
@@ -137,6 +139,7 @@ export function startScreen(needs: Needs): Screen {
     const now = mode.value;
     if (now.kind !== "show" || state.show !== now.show) return;
     mode.value = { ...now, state };
+    narrator.at(state);
     socket.send({ type: "ready", rev: state.rev });
     if (!state.ended) {
       void counter.at(state);
@@ -169,6 +172,7 @@ export function startScreen(needs: Needs): Screen {
   });
 
   const serverClock = startClock({ localMs: () => performance.now(), send: (m) => void socket.send(m), later });
+  const narrator = startNarrator({ serverMs: () => serverClock.nowMs(), volume: () => volume.value, language: needs.language });
   const inStep = startInStep({ serverMs: () => serverClock.nowMs(), later, show });
   const health = startHealth(needs.says, (message) => socket.send(message));
   const heal = startHeal(needs.says.build, () => needs.quiet() && mode.value.kind === "exhibition");
@@ -194,6 +198,7 @@ export function startScreen(needs: Needs): Screen {
       window.clearInterval(clock);
       serverClock.stop();
       inStep.stop();
+      narrator.stop();
       health.stop();
       heal.stop();
       toExhibition();

@@ -1,0 +1,76 @@
+// Speaks a slide's recording in step with the other screens.
+import { get } from "../api/api";
+import type { Deck, State } from "../../shared/wire";
+import type { Language } from "./comfort";
+import { cue } from "./narration";
+
+export type Narrator = {
+  /** at tells what is shown now; null: no lesson. */
+  at(state: State | null): void;
+  stop(): void;
+};
+
+type Needs = { serverMs: () => number; volume: () => number; language: () => Language };
+
+const lookMs = 500;
+
+/** startNarrator makes a narrator that is silent until a state has media. */
+export function startNarrator(needs: Needs): Narrator {
+  const decks = new Map<string, Promise<Deck | null>>();
+  let audio: HTMLAudioElement | null = null;
+  let now: State | null = null;
+  let timer = 0;
+
+  const deckOf = (slug: string): Promise<Deck | null> => {
+    const known = decks.get(slug);
+    if (known) return known;
+    const asked = get<Deck>(`/api/v1/decks/${encodeURIComponent(slug)}?lang=${needs.language()}`).then((r) => {
+      if (r.kind === "ok") return r.value;
+      decks.delete(slug); // the next state asks again
+      return null;
+    });
+    decks.set(slug, asked);
+    return asked;
+  };
+  const silence = (): void => {
+    window.clearInterval(timer);
+    timer = 0;
+    audio?.pause();
+    audio = null;
+  };
+  const follow = (): void => {
+    if (!audio || !now?.media || now.blank || now.safe) {
+      audio?.pause();
+      return;
+    }
+    audio.volume = Math.min(1, Math.max(0, needs.volume() / 100));
+    const next = cue(now.media, needs.serverMs(), audio.currentTime * 1000);
+    if (next.do === "rest") {
+      audio.pause();
+      return;
+    }
+    if (next.do === "jump") audio.currentTime = next.toMs / 1000;
+    else audio.playbackRate = next.rate;
+    // A browser that wants a touch first refuses: the slide goes on in silence.
+    if (audio.paused && !audio.ended) void audio.play().catch(() => undefined);
+  };
+
+  return {
+    at(state) {
+      const moved = state?.show !== now?.show || state?.slide !== now?.slide;
+      now = state;
+      if (moved || !state?.media || state.ended) silence();
+      if (!state?.media || state.ended) return;
+      if (audio) return follow();
+      void deckOf(state.deck).then((deck) => {
+        const url = deck?.slides[state.slide]?.sound ?? "";
+        if (url === "" || audio || now?.show !== state.show || now.slide !== state.slide || !now.media) return;
+        audio = new Audio(url);
+        audio.preload = "auto";
+        follow();
+        timer = window.setInterval(follow, lookMs);
+      });
+    },
+    stop: silence,
+  };
+}
