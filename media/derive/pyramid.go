@@ -7,7 +7,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"image"
 	"image/jpeg"
 	"io"
 	"io/fs"
@@ -207,7 +206,7 @@ func planesIn(f io.ReadSeeker, ext string) (*planes, error) {
 			return nil, err
 		}
 	}
-	img, _, err := image.Decode(f)
+	img, err := pixels(f, ext)
 	if err != nil {
 		return nil, err
 	}

@@ -56,11 +56,14 @@ func shrink(a media.Asset, width int) (data []byte, err error) {
 
 // pixels decodes a file. A TIFF is read where its parts lie: image.Decode would first take all of the
 // file into memory.
-func pixels(a media.Asset, f io.ReadSeeker) (image.Image, error) {
-	if a.Type.Ext == "tiff" {
+func pixels(f io.ReadSeeker, ext string) (image.Image, error) {
+	if ext == "tiff" {
 		return tiff.Decode(f)
 	}
-	img, _, err := image.Decode(f)
+	img, format, err := image.Decode(f)
+	if format == "webp" {
+		widen(img)
+	}
 	return img, err
 }
 
@@ -69,7 +72,7 @@ func decode(a media.Asset, f io.ReadSeeker) (image.Image, error) {
 	if err := opens(f, a); err != nil {
 		return nil, err
 	}
-	img, err := pixels(a, f)
+	img, err := pixels(f, a.Type.Ext)
 	if err != nil {
 		return nil, kiosk.E(kiosk.Unprocessable, "derive.decode", "media/image-broken", err).With("file", a.Name())
 	}
