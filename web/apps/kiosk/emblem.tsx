@@ -18,8 +18,9 @@ const stitches = [70, 145, 255, 330].map((y) => `M58 ${y}H82M58 ${y - 7}V${y + 7
 
 const waterlines = [20, 34, 50, 68, 88, 110];
 
-const signs: Readonly<Record<string, ComponentChildren>> = {
-  map: (
+// Each is drawn anew: an element that is used twice would hold on to the wall on which it hung first.
+const signs: Readonly<Record<string, () => ComponentChildren>> = {
+  map: () => (
     <>
       <path class="em-hair" d="M0 80Q150 56 300 80M0 140Q150 120 300 140M0 200H300M0 260Q150 280 300 260M0 320Q150 344 300 320M60 0Q40 200 60 400M105 0Q95 200 105 400M150 0V400M195 0Q205 200 195 400M240 0Q260 200 240 400" />
       <circle class="em-line em-ground" cx="150" cy="200" r="92" />
@@ -28,7 +29,7 @@ const signs: Readonly<Record<string, ComponentChildren>> = {
       <circle class="em-line em-ground" cx="150" cy="200" r="8" />
     </>
   ),
-  document: (
+  document: () => (
     <>
       <path class="em-line em-leaf" d="M58 40H246V360H58Z" />
       <path class="em-line" d="M82 40V360" />
@@ -37,7 +38,7 @@ const signs: Readonly<Record<string, ComponentChildren>> = {
       <path class="em-hair" d="M64 366H252V46M70 372H258V52" />
     </>
   ),
-  artefact: (
+  artefact: () => (
     <>
       <path class="em-hair" d="M40 330Q150 318 260 330M52 344Q150 334 248 344M66 358Q150 350 234 358" />
       <path class="em-line em-leaf" d="M100 300V128Q150 76 200 128V300Z" />
@@ -45,7 +46,7 @@ const signs: Readonly<Record<string, ComponentChildren>> = {
       <path class="em-line em-leaf" d="M78 300H222V322H78Z" />
     </>
   ),
-  photo: (
+  photo: () => (
     <>
       <path class="em-line em-leaf" d="M44 88H256V312H44Z" />
       <path class="em-line" d="M60 104H240V272H60Z" />
@@ -53,7 +54,7 @@ const signs: Readonly<Record<string, ComponentChildren>> = {
       <path class="em-ink" d="M36 80H76L36 120ZM264 80V120L224 80ZM36 320V280L76 320ZM264 320H224L264 280Z" />
     </>
   ),
-  law: (
+  law: () => (
     <>
       <path class="em-line" d="M150 92V300M108 300H192M150 112L74 132M150 112L226 132" />
       <circle class="em-ink" cx="150" cy="92" r="7" />
@@ -61,7 +62,7 @@ const signs: Readonly<Record<string, ComponentChildren>> = {
       <path class="em-hair" d="M74 132L36 216M74 132L112 216M226 132L188 216M226 132L264 216M40 340H260M62 352H238" />
     </>
   ),
-  place: (
+  place: () => (
     <>
       {waterlines.map((r, i) => (
         <circle key={r} class="em-hair" cx="150" cy="200" r={r} opacity={1.6 - i * 0.22} />
@@ -76,6 +77,6 @@ const signs: Readonly<Record<string, ComponentChildren>> = {
 export const Emblem = ({ type }: { type: string }) => (
   <svg class="emblem" viewBox="0 0 300 400" preserveAspectRatio="xMidYMid meet" aria-hidden="true">
     <rect class="em-ground" width="300" height="400" />
-    {signs[type] ?? signs["document"]}
+    {(signs[type] ?? signs["document"])?.()}
   </svg>
 );

@@ -24,7 +24,14 @@ export function Film({ medium }: { medium: Medium }) {
     }, touchEveryMs);
     return () => {
       window.clearInterval(timer);
-      player.current?.pause();
+      const p = player.current;
+      if (!p) return;
+      p.pause();
+      // Chromium keeps every track that a document has shown, and with it the wall on which its film hung,
+      // unless it is taken from the film; what was read of the film goes with its address.
+      for (const track of p.querySelectorAll("track")) track.remove();
+      p.removeAttribute("src");
+      p.load();
     };
   }, []);
   const volume = kiosk.screen.volume.value;

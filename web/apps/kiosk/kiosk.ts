@@ -155,7 +155,9 @@ export function startKiosk(options: Options): Kiosk {
   };
   const timer = window.setInterval(tick, tickMs);
 
-  const fault = (): void => {
+  const fault = (e: Event): void => {
+    // The browser's way to say that a size will be told in the next frame: nothing has failed.
+    if (e instanceof ErrorEvent && e.message.startsWith("ResizeObserver loop")) return;
     broken.value = true;
     window.clearTimeout(brokenTimer);
     brokenTimer = window.setTimeout(() => {
