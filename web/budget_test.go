@@ -21,6 +21,7 @@ const (
 	scriptBytes    = 6 << 10
 	searchBytes    = 2 << 10
 	viewerBytes    = 12 << 10
+	appBytes       = 60 << 10
 	followBytes    = 12 << 10
 )
 
@@ -76,6 +77,16 @@ func TestScriptBudget(t *testing.T) {
 		}
 		if got := len(asset(t, name)); got > most {
 			t.Errorf("%s is %d bytes compressed, want at most %d", name, got, most)
+		}
+	}
+}
+
+// An app keeps within its budget: a classroom PC reads it in a second.
+func TestAppBudget(t *testing.T) {
+	t.Parallel()
+	for _, app := range []string{"kiosk", "teacher", "organiser"} {
+		if got := len(asset(t, app+".js")); got > appBytes {
+			t.Errorf("%s.js is %d bytes compressed, want at most %d", app, got, appBytes)
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -112,6 +113,18 @@ func TestAScreenKeepsItsHoursAndPlaysADeck(t *testing.T) {
 	order := func(body map[string]any) {
 		chief.Post("/api/v1/screens/"+paired.ID+"/commands", body).Want(http.StatusNoContent)
 	}
+	// What begins soon is announced by the school's clock.
+	var plan struct{ Timezone string }
+	chief.Get("/api/v1/schedule").Want(http.StatusOK).JSON(&plan)
+	zone, err := time.LoadLocation(plan.Timezone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	soon := time.Now().In(zone).Add(40 * time.Minute)
+	chief.Post("/api/v1/schedule", map[string]any{"times": []string{soon.Format("15:04")}, "deck": deck}).Want(http.StatusCreated)
+	screen.open(school.URL + "/kiosk")
+	screen.until("the next screening", fmt.Sprintf(`document.querySelector("[data-coming]")?.dataset.coming == %q`, strings.TrimPrefix(soon.Format("15:04"), "0")))
+	screen.shoot("screen-coming")
 	order(map[string]any{"op": "assign", "deck": deck})
 	screen.until("the first slide", `document.querySelector('.deckloop[data-slide="0.0"] .slide')`)
 	screen.shoot("screen-deck")

@@ -4,10 +4,12 @@ import { Icon } from "../parts/icon";
 import { Ring } from "../parts/ring";
 import type { Exhibit, ExhibitRow } from "../../shared/wire";
 import { beats } from "./beats";
+import { loadComing, type Announced } from "./coming";
 import { hasPicture, useKiosk } from "./context";
 import { Emblem } from "./emblem";
 
 const beatMs = 9_000;
+const askEveryMs = 60_000;
 const beatsMin = 3; // fewer: a poster that stands still
 const driftPx = 6; // against burn-in
 
@@ -20,6 +22,18 @@ export function Attract() {
     return own.length > 0 ? own : beats(hall?.rows ?? [], hasPicture);
   }, [hall, alone]);
   const [turn, setTurn] = useState(0);
+  const [coming, setComing] = useState<Announced | null>(null);
+  const language = kiosk.comfort.value.language;
+  useEffect(() => {
+    let gone = false;
+    const load = (): void => void loadComing(language).then((c) => gone || setComing(c));
+    load();
+    const timer = window.setInterval(load, askEveryMs);
+    return () => {
+      gone = true;
+      window.clearInterval(timer);
+    };
+  }, [language]);
   const moving = loop.length >= beatsMin;
   useEffect(() => {
     if (!moving) return;
@@ -51,6 +65,14 @@ export function Attract() {
           <span class="attract__beat" key={turn}>
             <span class="attract__say">{bind(row.title)}</span>
             <span class="attract__ask">{hint(row, exhibit, w.types[row.type] ?? "")}</span>
+          </span>
+        )}
+        {coming && (
+          <span class="attract__coming" data-coming={coming.time}>
+            <Icon name="clock" />
+            <span>
+              {w.coming} <b class="num">{coming.time}</b> · {bind(coming.title)}
+            </span>
           </span>
         )}
         <span class="attract__start" hidden={only}>

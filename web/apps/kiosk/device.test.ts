@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Medium, Slide } from "../../shared/wire";
+import { announced } from "./coming";
 import { glass, leaves, type Key } from "./contain";
 import { inMemory } from "./durable";
 import { worthTrying } from "./heal";
@@ -129,4 +130,12 @@ test("water on the glass is nobody, a child that drums is somebody", () => {
   assert.deepEqual([water.hand(0), water.stuck(0)], [false, true]);
   for (let i = 0; i < 200; i++) water.pane.up(i);
   assert.deepEqual([water.hand(61_000), water.stuck(61_000)], [true, false], "a minute later it has dried");
+});
+
+test("the sleeping screen announces what begins soon, by the school's clock", () => {
+  const at = (stamp: string) => ({ at: stamp, deck: "d", title: stamp, minutes: 10, screens: [], groups: [] });
+  const now = Date.parse("2026-11-20T09:00:00+07:00");
+  assert.deepEqual(announced([at("2026-11-20T10:30:00+07:00"), at("2026-11-20T09:05:00+07:00"), at("2026-11-20T08:55:00+07:00")], now), { time: "9:05", title: "2026-11-20T09:05:00+07:00" });
+  assert.equal(announced([at("2026-11-20T15:00:00+07:00")], now), null, "in six hours");
+  assert.equal(announced([], now), null);
 });

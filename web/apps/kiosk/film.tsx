@@ -29,7 +29,10 @@ export function Film({ medium }: { medium: Medium }) {
       p.pause();
       // Chromium keeps every track that a document has shown, and with it the wall on which its film hung,
       // unless it is taken from the film; what was read of the film goes with its address.
-      for (const track of p.querySelectorAll("track")) track.remove();
+      for (const track of p.querySelectorAll("track")) {
+        track.track.mode = "disabled";
+        track.remove();
+      }
       p.removeAttribute("src");
       p.load();
     };

@@ -9,6 +9,7 @@ const numbersEn = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", 
 
 const vi = {
   begin: "Chạm để bắt đầu",
+  coming: "Suất chiếu tiếp theo lúc",
   beginLong: "Chạm để bắt đầu tham quan",
   kicker: (organiser: string) => (organiser === "" ? "Trưng bày số" : `Trưng bày số · ${organiser}`),
   roomsTitle: (n: number) => `${numbersVi[n] ?? String(n)} phòng tư liệu`,
@@ -183,6 +184,7 @@ export type Words = typeof vi;
 
 const en: Words = {
   begin: "Touch to begin",
+  coming: "The next screening begins at",
   beginLong: "Touch to begin your visit",
   kicker: (organiser) => (organiser === "" ? "Digital exhibition" : `Digital exhibition · ${organiser}`),
   roomsTitle: (n) => `${numbersEn[n] ?? String(n)} ${n === 1 ? "room" : "rooms"} of evidence`,

@@ -40,8 +40,8 @@ const vi = {
       case "stuck": return "Có vật chạm mãi vào kính: lau mặt kính, kiểm tra khung.";
       case "unsent": return `${t.opens} lượt mở đang giữ trên máy, sẽ gửi khi nối lại.`;
       case "lost": return `Mất ${t.opens} lượt mở: bộ nhớ trình duyệt đã bị xoá hoặc đầy. Số liệu thiếu đúng chừng ấy.`;
-      case "faults": return `Kiểm tra thấy: ${t.faults.map((f) => faultsVi[f] || f).join("; ")}. Xem /help/kiosk.`;
-      case "window": return "Trình duyệt chưa toàn màn hình: bật chế độ kiosk của Chrome. Xem /help/kiosk.";
+      case "faults": return `Kiểm tra thấy: ${t.faults.map((f) => faultsVi[f] || f).join("; ")}. Xem /help/man-hinh.`;
+      case "window": return "Trình duyệt chưa toàn màn hình: bật chế độ kiosk của Chrome. Xem /help/man-hinh.";
     }
   },
   ago: (n: number, unit: keyof typeof agoVi) => (unit === "now" ? agoVi.now : `${n} ${agoVi[unit]}`),
@@ -115,8 +115,8 @@ const en: BoardWords = {
       case "stuck": return "Something touches the glass without end: wipe it, check the frame.";
       case "unsent": return `${t.opens} opens are kept on the machine and sent when it is connected again.`;
       case "lost": return `${t.opens} opens are lost: the browser's memory was wiped or full. The figures lack exactly these.`;
-      case "faults": return `The test found: ${t.faults.map((f) => faultsEn[f] || f).join("; ")}. See /help/kiosk.`;
-      case "window": return "The browser does not fill the screen: use Chrome's kiosk mode. See /help/kiosk.";
+      case "faults": return `The test found: ${t.faults.map((f) => faultsEn[f] || f).join("; ")}. See /help/man-hinh.`;
+      case "window": return "The browser does not fill the screen: use Chrome's kiosk mode. See /help/man-hinh.";
     }
   },
   ago: (n, unit) => (unit === "now" ? agoEn.now : `${n} ${agoEn[unit]}`),
