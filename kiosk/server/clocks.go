@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -33,15 +34,16 @@ func (s *Server) deleteRehearsal(c echo.Context) error {
 	if err := s.Ledger.EndRehearsal(c.Request().Context(), actor(c)); err != nil {
 		return err
 	}
-	return reply(c, http.StatusOK, Rehearsal{})
+	return reply(c, http.StatusOK, s.rehearsal(visit.Rehearsal{}, false))
 }
 
 func (s *Server) rehearsal(r visit.Rehearsal, running bool) Rehearsal {
+	today := s.zoned(s.Clock()).Format(time.DateOnly)
 	if !running {
-		return Rehearsal{}
+		return Rehearsal{Today: today}
 	}
 	until := s.zoned(r.To)
-	return Rehearsal{Running: true, Until: &until, By: r.By}
+	return Rehearsal{Today: today, Running: true, Until: &until, By: r.By}
 }
 
 // postShift answers POST /api/v1/shifts: a clock was wrong.

@@ -90,32 +90,6 @@ func dwell(ms int64) time.Duration {
 	return time.Duration(min(max(ms, -day), day)) * time.Millisecond
 }
 
-// postStop answers POST /api/v1/stops.
-func (s *Server) postStop(c echo.Context) error {
-	var in Stop
-	if err := read(c, &in); err != nil {
-		return err
-	}
-	id, err := s.Ledger.AddStop(c.Request().Context(), actor(c), visit.Stop{Name: in.Name, Place: in.Place, From: in.From, To: in.To})
-	if err != nil {
-		return err
-	}
-	return reply(c, http.StatusCreated, Created{ID: string(id)})
-}
-
-// getStops answers GET /api/v1/stops.
-func (s *Server) getStops(c echo.Context) error {
-	list, err := s.Ledger.Stops(c.Request().Context())
-	if err != nil {
-		return err
-	}
-	out := Stops{Stops: []Stop{}}
-	for _, st := range list {
-		out.Stops = append(out.Stops, Stop{ID: string(st.ID), Name: st.Name, Place: st.Place, From: st.From, To: st.To})
-	}
-	return reply(c, http.StatusOK, out)
-}
-
 // getStats answers GET /api/v1/stats?from=&to=&by=.
 func (s *Server) getStats(c echo.Context) error {
 	s.opens.flush(c.Request().Context())

@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -21,7 +22,7 @@ func (s *Server) getDays(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	out := Days{Today: s.zoned(s.Clock()).Format("2006-01-02"), Now: s.zoned(s.Clock()), CloseAfterDays: Whole(after), ClockBehind: s.Book.ClockBehind(), Days: []Day{}}
+	out := Days{Today: s.zoned(s.Clock()).Format(time.DateOnly), Now: s.zoned(s.Clock()), CloseAfterDays: Whole(after), ClockBehind: s.Book.ClockBehind(), Days: []Day{}}
 	for _, d := range list {
 		day := Day{Date: d.Day, State: "counted", OpenedBy: d.OpenedBy, Waiting: d.Waiting, Flagged: d.Flagged}
 		if !d.Opened.IsZero() {

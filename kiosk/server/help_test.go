@@ -69,7 +69,7 @@ func eachHelp(t *testing.T, check func(t *testing.T, page, lang, text string)) {
 
 func TestManualHasItsPages(t *testing.T) {
 	t.Parallel()
-	want := []string{"bat-dau", "day-hoc", "goi-noi-dung", "index", "man-hinh", "nhan-qr", "rieng-tu", "so-lieu", "su-co"}
+	want := []string{"bat-dau", "day-hoc", "goi-noi-dung", "index", "man-hinh", "nhan-qr", "rieng-tu", "so-lieu", "so-ngay", "su-co"}
 	if got := helpPages(t); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

@@ -1,6 +1,9 @@
 package server
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"time"
+)
 
 // Text is a word that some clients send as a number: a grade is 8 or "8".
 type Text string
@@ -54,6 +57,19 @@ type Stop struct {
 	Place string `json:"place"`
 	From  string `json:"from"`
 	To    string `json:"to"`
+	Hosts string `json:"hosts,omitempty"` // the host schools, as people name them
+
+	Opening  []string   `json:"opening,omitempty"` // by item of the checklist: who did it, "" nobody yet
+	Closing  []string   `json:"closing,omitempty"`
+	ClosedBy string     `json:"closedBy,omitempty"` // who locked its numbers
+	ClosedAt *time.Time `json:"closedAt,omitempty"`
+}
+
+// CheckIn notes that an item of a stop's checklist, opening or closing, is done, or not after all.
+type CheckIn struct {
+	List string `json:"list"`
+	Item Whole  `json:"item"`
+	Done bool   `json:"done"`
 }
 
 // Stops answers GET /api/v1/stops.

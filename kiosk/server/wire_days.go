@@ -60,6 +60,7 @@ type Verdict struct {
 
 // Rehearsal answers GET /api/v1/rehearsal: while it runs nothing counts.
 type Rehearsal struct {
+	Today   string     `json:"today"` // the site's day
 	Running bool       `json:"running"`
 	Until   *time.Time `json:"until"` // of the one that runs
 	By      string     `json:"by"`

@@ -131,19 +131,6 @@ func (l *Ledger) Rehearsals(ctx context.Context) ([]visit.Rehearsal, error) {
 	}))
 }
 
-// Stops returns every stop.
-func (l *Ledger) Stops(ctx context.Context) ([]visit.Stop, error) {
-	return read(list(ctx, l.db.read, `select id, name, place, from_day, coalesce(to_day, '')
-		from stops
-		order by from_day, id`, nil, func(rows *sql.Rows) (s visit.Stop, err error) {
-		err = rows.Scan(&s.ID, &s.Name, &s.Place, &s.From, &s.To)
-		if s.From == always {
-			s.From = ""
-		}
-		return s, err
-	}))
-}
-
 // list reads a whole query.
 func list[T any](ctx context.Context, q querier, query string, args []any, scan func(*sql.Rows) (T, error)) ([]T, error) {
 	rows, err := q.QueryContext(ctx, query, args...)

@@ -77,8 +77,8 @@ func (p page) Correct(c visit.Correction) error {
 
 // AddStop writes a stop.
 func (p page) AddStop(s visit.Stop) error {
-	_, err := p.tx.Exec(`insert into stops (id, name, place, from_day, to_day)
-		values ($1, $2, $3, $4, nullif($5, ''))`, s.ID, s.Name, s.Place, s.From, s.To)
+	_, err := p.tx.Exec(`insert into stops (id, name, place, from_day, to_day, hosts)
+		values ($1, $2, $3, $4, nullif($5, ''), $6)`, s.ID, s.Name, s.Place, s.From, s.To, s.Hosts)
 	return err
 }
 

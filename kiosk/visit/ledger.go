@@ -20,6 +20,11 @@ type Stop struct {
 	Place string
 	From  string // "" for the school, which has always been there
 	To    string
+	Hosts string // the host schools, as people name them
+
+	Checks   []Check   // what is done of its checklists, in order
+	ClosedBy string    // who locked its numbers
+	ClosedAt time.Time // zero: nobody has
 }
 
 // LedgerStore keeps what people write. Implementations are safe for concurrent use. Lists are of the
@@ -38,6 +43,16 @@ type LedgerStore interface {
 	Shifts(ctx context.Context, from, to string) ([]Shift, error)
 	DayStore
 	RehearsalStore
+	StopStore
+	PlaceStore
+}
+
+// StopStore keeps what is done at stops.
+type StopStore interface {
+	// SetCheck notes an item of a checklist, or with done false forgets it.
+	SetCheck(ctx context.Context, id kiosk.StopID, c Check, done bool) error
+	// EndStop writes a stop's To, ClosedBy and ClosedAt.
+	EndStop(ctx context.Context, s Stop) error
 }
 
 // DayStore tells what became of days.
@@ -220,6 +235,9 @@ func (l *Ledger) AddStop(ctx context.Context, by kiosk.Actor, s Stop) (kiosk.Sto
 	if !words(&s.Place, maxWords) {
 		return "", wrong(op, "ledger/bad-text", "place", s.Place)
 	}
+	if !words(&s.Hosts, maxHosts) {
+		return "", wrong(op, "ledger/bad-text", "hosts", s.Hosts)
+	}
 	if _, err := time.Parse(time.DateOnly, s.From); err != nil {
 		return "", wrong(op, "ledger/bad-date", "from", s.From)
 	}
@@ -229,7 +247,7 @@ func (l *Ledger) AddStop(ctx context.Context, by kiosk.Actor, s Stop) (kiosk.Sto
 	if s.To != "" && s.To < s.From {
 		return "", wrong(op, "ledger/end-before-start", "to", s.To)
 	}
-	s.ID = kiosk.StopID(newID())
+	s.ID, s.Checks, s.ClosedBy, s.ClosedAt = kiosk.StopID(newID()), nil, "", time.Time{}
 	if err := l.o.Store.Change(ctx, func(tx LedgerTx) error { return tx.AddStop(s) }); err != nil {
 		return "", err
 	}

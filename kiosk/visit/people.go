@@ -11,6 +11,7 @@ const (
 	maxHeads = 5000 // in one screening, registration or press at the door
 	maxClass = 40   // characters
 	maxWords = 120  // characters of any other text
+	maxHosts = 400  // characters of the names of host schools
 )
 
 // Screening is one group session with a head-count. Times are "15:04", days "2006-01-02", both in

@@ -83,6 +83,13 @@ func (s *Statistics) Reconcile(ctx context.Context, by kiosk.Actor, from, to str
 	for _, t := range tallies {
 		at[t.Day].Door += t.Count
 	}
+	places, err := s.o.Ledger.Places(ctx, "")
+	if err != nil {
+		return Reconciliation{}, err
+	}
+	for i, r := range registrations {
+		registrations[i].School = schoolName(places, r.School, r.Date)
+	}
 	out.classes(at, registrations, screenings)
 	for i := range out.Days {
 		out.Total.add(out.Days[i])

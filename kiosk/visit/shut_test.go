@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"trienlam/kiosk"
 	"trienlam/kiosk/visit"
 )
 
@@ -125,6 +126,14 @@ func (p pages) PutRehearsal(_ context.Context, r visit.Rehearsal) error {
 func (p pages) Rehearsals(context.Context) ([]visit.Rehearsal, error) {
 	return slices.Clone(p.tries), nil
 }
+
+func (p pages) Places(context.Context) ([]visit.Place, error) { return nil, nil }
+
+func (p pages) PutPlaces(context.Context, []visit.Place) error { return nil }
+
+func (p pages) SetCheck(context.Context, kiosk.StopID, visit.Check, bool) error { return nil }
+
+func (p pages) EndStop(context.Context, visit.Stop) error { return nil }
 
 func (p pages) Stops(context.Context) ([]visit.Stop, error) { return nil, nil }
 

@@ -260,6 +260,18 @@ export interface Stop {
   place: string;
   from: string;
   to: string;
+  hosts?: string; // the host schools, as people name them
+  opening?: string[]; // by item of the checklist: who did it, "" nobody yet
+  closing?: string[];
+  closedBy?: string; // who locked its numbers
+  closedAt?: string;
+}
+
+/** CheckIn notes that an item of a stop's checklist, opening or closing, is done, or not after all. */
+export interface CheckIn {
+  list: string;
+  item: number;
+  done: boolean;
 }
 
 /** Stops answers GET /api/v1/stops. */
@@ -349,6 +361,7 @@ export interface Verdict {
 
 /** Rehearsal answers GET /api/v1/rehearsal: while it runs nothing counts. */
 export interface Rehearsal {
+  today: string; // the site's day
   running: boolean;
   until: string | null; // of the one that runs
   by: string;
@@ -734,6 +747,48 @@ export interface Reconciliation {
   days: ThreeCounts[];
   total: ThreeCounts;
   differences: Difference[];
+}
+
+/** UnitPlace is what a unit or a school was called for some time, both days included; From "" is since ever, To "" without end. Kind is unit or school. */
+export interface UnitPlace {
+  id: string;
+  kind: string;
+  name: string;
+  short: string;
+  parent: string;
+  code: string;
+  from: string;
+  to: string;
+  successor: string; // what took its place when it was merged
+}
+
+/** UnitPlaces answers GET /api/v1/places. */
+export interface UnitPlaces {
+  places: UnitPlace[];
+}
+
+/** PlacesIn is a table of places: CSV with the header id,kind,name,short,parent,code,from,to. */
+export interface PlacesIn {
+  csv: string;
+}
+
+/** PlacesImported answers how many rows were taken in. */
+export interface PlacesImported {
+  places: number;
+}
+
+/** RenameIn gives a place another name and parent from a day on. */
+export interface RenameIn {
+  name: string;
+  short: string;
+  parent: string;
+  from: string;
+}
+
+/** MergeIn lets another place take its place from a day on. */
+export interface MergeIn {
+  into: string;
+  from: string;
 }
 
 /** Report answers GET /api/v1/reports/overview: every figure of a period with its charts. */

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState } from "preact/hooks";
+import { ledgerItems, LedgerPages, type LedgerPage } from "./ledgerpages";
 import { SignInForm } from "../staff/signin";
 import type { Accounts } from "../staff/session";
 import { staffWords, type Language } from "../staff/words";
@@ -16,7 +17,7 @@ type Page = "figures" | "official" | "screens" | "schedule" | "packs";
 /** App is the organiser's desk. */
 export function App({ accounts, language: first }: { accounts: Accounts; language: Language }) {
   const [language, setLanguage] = useState(first);
-  const [page, setPage] = useState<Page>("figures");
+  const [page, setPage] = useState<Page | LedgerPage>("figures");
   const staff = staffWords(language);
   const w = words(language);
   const account = accounts.account.value;
@@ -27,7 +28,7 @@ export function App({ accounts, language: first }: { accounts: Accounts; languag
 
   if (account.kind === "asking") return <p class="wait">{staff.looking}</p>;
   if (account.kind === "out") return <SignInForm accounts={accounts} w={staff} title={staff.signInToStats} onLanguage={swap} />;
-  const item = (to: Page, word: string) => (
+  const item = (to: Page | LedgerPage, word: string) => (
     <button aria-current={page === to ? "page" : undefined} onClick={() => setPage(to)}>
       {word}
     </button>
@@ -36,6 +37,7 @@ export function App({ accounts, language: first }: { accounts: Accounts; languag
     <div class="desk">
       <nav class="menu" aria-label={w.title}>
         <b>{account.name}</b>
+        {ledgerItems(item, language)}
         {item("figures", w.stats)}
         {item("official", officialWords(language).title)}
         {item("screens", w.screens)}
@@ -50,6 +52,7 @@ export function App({ accounts, language: first }: { accounts: Accounts; languag
       {page === "screens" && <ScreensPage w={w} language={language} lost={staff.lost} />}
       {page === "schedule" && <SchedulePage language={language} lost={staff.lost} />}
       {page === "packs" && <Packs w={w} lost={staff.lost} />}
+      <LedgerPages page={page} language={language} lost={staff.lost} />
     </div>
   );
 }
