@@ -15,7 +15,7 @@ import (
 const (
 	startRuns   = 9
 	rest        = 3 * time.Second
-	manyConns   = 256 // phones of a whole school that post at once
+	manyConns   = 200 // phones of a whole school that post at once
 	pagesAVisit = 20  // then another phone comes
 )
 
@@ -92,7 +92,7 @@ func views(ctx context.Context, o options, t *table) error {
 	}{
 		{"views, durable, 1 a request", 1, o.conns},
 		{"views, durable, 20 a request", 20, o.conns},
-		{"views, durable, 1 a request, 256 phones", 1, manyConns},
+		{"views, durable, 1 a request, 200 phones", 1, manyConns},
 	} {
 		o.conns = c.conns
 		if err := postViews(ctx, o, t, c.what, c.batch); err != nil {

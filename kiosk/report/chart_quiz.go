@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"trienlam/kiosk/report/draw"
+	"trienlam/kiosk/visit"
 )
 
 // Gain is one question that a deck asks twice, before and after.
@@ -48,8 +49,7 @@ func quizChart(o *Overview, w words) Chart {
 	}
 	var rows []row
 	for _, z := range o.Hardest() {
-		wrong := people(z.Answers - z.Correct)
-		if _, hidden := wrong.(string); hidden || z.Correct < fewest {
+		if veils, _ := visit.Veils([]int{z.Correct, z.Answers - z.Correct}); veils[0] != visit.Plain || veils[1] != visit.Plain {
 			c.Rows = append(c.Rows, []string{z.Question, w.count(z.Answers), "<5"})
 			continue
 		}
