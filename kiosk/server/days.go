@@ -100,3 +100,20 @@ func (s *Server) getVerify(c echo.Context) error {
 func (s *Server) link(l visit.Link) DayLink {
 	return DayLink{Date: l.Day, Revision: l.Revision, Kind: l.Kind, At: s.zoned(l.At), Author: l.Author, Reason: l.Reason, Hash: l.Hash}
 }
+
+// postWipe answers POST /api/v1/wipe with its certificate.
+func (s *Server) postWipe(c echo.Context) error {
+	var in WipeIn
+	if err := read(c, &in); err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	s.opens.flush(ctx)
+	w, err := s.Book.Wipe(ctx, actor(c), in.Before)
+	if err != nil {
+		return err
+	}
+	return reply(c, http.StatusOK, WipeCertificate{
+		Before: w.Before, Days: w.Days, Opens: w.Opens, Entries: w.Entries, By: w.By, At: s.zoned(w.At), Head: w.Head,
+	})
+}

@@ -123,6 +123,7 @@ func (s *Server) routes() []route {
 		{post, "/api/v1/days/open", organiser, smallBody, s.postOpenDay, "Open today"},
 		{post, "/api/v1/days/:day/close", organiser, smallBody, s.postCloseDay, "Close a day: opens become totals for good"},
 		{put, "/api/v1/days/settings", organiser, smallBody, s.putDaySettings, "When days close by themselves"},
+		{post, "/api/v1/wipe", kiosk.Admin, smallBody, s.postWipe, "Take words and names away before a day, with a certificate"},
 		{get, "/api/v1/rehearsal", teacher, 0, s.getRehearsal, "Whether a rehearsal runs"},
 		{put, "/api/v1/rehearsal", organiser, smallBody, s.putRehearsal, "Try everything out without counting, until a time"},
 		{del, "/api/v1/rehearsal", organiser, 0, s.deleteRehearsal, "End the rehearsal: it counts again"},

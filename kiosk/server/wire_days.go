@@ -89,3 +89,20 @@ type Shift struct {
 type Shifts struct {
 	Shifts []Shift `json:"shifts"`
 }
+
+// WipeIn says before which day words are to go.
+type WipeIn struct {
+	Before string `json:"before"`
+}
+
+// WipeCertificate answers POST /api/v1/wipe: what was wiped, to print and to file. Every figure is what it
+// was; Opens were still single and are totals now, Entries have lost their words and names.
+type WipeCertificate struct {
+	Before  string    `json:"before"`
+	Days    int       `json:"days"`
+	Opens   int       `json:"opens"`
+	Entries int       `json:"entries"`
+	By      string    `json:"by"`
+	At      time.Time `json:"at"`
+	Head    string    `json:"head"`
+}

@@ -90,3 +90,31 @@ func (p page) OpenDay(day, by string, at time.Time) error {
 
 // Book is the ledger of closed days in the same transaction.
 func (p page) Book() visit.BookTx { return book(p) }
+
+// Wipe empties the words and names of what people wrote of a day. An entry that has none is not counted.
+func (p page) Wipe(day string) (entries int, err error) {
+	for _, q := range []string{
+		"update screenings set class = '', place = '', written_by = '' where day = $1 and class || place || written_by <> ''",
+		"update registrations set school = '', class = '', place = '', written_by = '' where day = $1 and school || class || place || written_by <> ''",
+		"update tallies set note = '', written_by = '' where day = $1 and note || written_by <> ''",
+		"update corrections set reason = '', written_by = '' where day = $1 and reason || written_by <> ''",
+		"update shifts set reason = '', written_by = '' where day = $1 and reason || written_by <> ''",
+	} {
+		got, err := p.tx.Exec(q, day)
+		if err != nil {
+			return entries, err
+		}
+		n, err := got.RowsAffected()
+		if err != nil {
+			return entries, err
+		}
+		entries += int(n)
+	}
+	return entries, nil
+}
+
+// NoteEvent writes into the log of who did what with the machine.
+func (p page) NoteEvent(at time.Time, actor, action, target string) error {
+	_, err := p.tx.Exec("insert into events (at_ms, actor, action, target) values ($1, $2, $3, $4)", at.UnixMilli(), actor, action, target)
+	return err
+}

@@ -80,6 +80,7 @@ type LedgerTx interface {
 	AddStop(s Stop) error
 	// OpenDay notes who opened a day first.
 	OpenDay(day, by string, at time.Time) error
+	WipeTx
 	// Book is the ledger of closed days in the same transaction.
 	Book() BookTx
 }

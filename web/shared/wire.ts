@@ -390,6 +390,22 @@ export interface Shifts {
   shifts: Shift[];
 }
 
+/** WipeIn says before which day words are to go. */
+export interface WipeIn {
+  before: string;
+}
+
+/** WipeCertificate answers POST /api/v1/wipe: what was wiped, to print and to file. Every figure is what it was; Opens were still single and are totals now, Entries have lost their words and names. */
+export interface WipeCertificate {
+  before: string;
+  days: number;
+  opens: number;
+  entries: number;
+  by: string;
+  at: string;
+  head: string;
+}
+
 /** Piece is a piece of a text, no HTML. Hit says that it is what was asked for. */
 export interface Piece {
   text: string;

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ask, get, why } from "../api/api";
 import type { Day, DayLinks, Days, Rehearsal, Verdict } from "../../shared/wire";
 import { ShiftForm } from "./shift";
+import { WipeForm } from "./wipe";
 import { dayWords, type DayWords } from "./daywords";
 
 const lengths = [30, 60, 180]; // minutes of a rehearsal
@@ -87,6 +88,7 @@ export function DayPage({ language, lost }: { language: string; lost: string }) 
             <Adjustments links={book.links} w={w} />
           </section>
           <ShiftForm w={w} today={book.days.today} lost={lost} done={load} />
+          <WipeForm w={w} today={book.days.today} lost={lost} />
         </>
       )}
     </main>
