@@ -31,8 +31,8 @@ e2e: ## the whole school in a real browser, what is written for LibreOffice
 fuzz: ## every fuzz test for FUZZTIME each (30s)
 	@.ci/fuzz $(FUZZTIME)
 
-bench: build ## figures of this machine: followers, pages, views, start, size, memory
-	@go run ./cmd/loadgen -bin bin/trienlam $(ARGS)
+bench: build ## figures of this machine: followers, pages, views, start, size, memory, a year's figures
+	@go run ./cmd/loadgen -bin bin/trienlam $(ARGS) && go test -run XXX -bench Year ./kiosk/visit ./kiosk/report
 
 web: ## rebuild web/dist from web/
 	@go run ./cmd/webbuild

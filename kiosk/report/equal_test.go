@@ -271,13 +271,3 @@ func asSheet(t testing.TB, f *excelize.File, tab string, like [][]string) [][]st
 	}
 	return rows
 }
-
-// BenchmarkWorkbook writes the workbook of a year of a busy school.
-func BenchmarkWorkbook(b *testing.B) {
-	r, _ := busy(b, 1, 60, 3000)
-	for b.Loop() {
-		if _, err := r.Bytes(b.Context(), report.Request{From: "2026-01-01", To: "2026-12-31", Format: "xlsx"}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

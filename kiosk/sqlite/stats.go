@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"strings"
 
+	"trienlam/kiosk"
 	"trienlam/kiosk/visit"
 )
 
@@ -53,19 +54,62 @@ func (s *Statistics) opens(ctx context.Context, from, to string, columns, cells 
 		return err
 	}
 	for _, by := range cells {
-		_, err := list(ctx, tx, selectCells+`
-			where dimension = $1 and day between $2 and $3`, []any{by, from, to}, func(rows *sql.Rows) (none struct{}, err error) {
-			c, err := scanCell(rows)
-			if err == nil {
-				closed(&c)
-			}
-			return none, err
-		})
-		if err != nil {
+		if err := closedCells(ctx, tx, by, columns, from, to, closed); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// closedCells calls fn for the cells of closed days. A year has tens of thousands and every column of
+// each costs: only the keys that columns names are read, each cell is only lent, its texts are made once.
+func closedCells(ctx context.Context, tx *sql.Tx, by string, columns []string, from, to string, fn func(*visit.Cell)) error {
+	c := visit.Cell{By: by}
+	var key, dwell sql.RawBytes
+	into := []any{&c.Visits, &c.Reaches, &dwell, &key}
+	names := "visits, reaches, dwell, key"
+	var raw []*sql.RawBytes // of names: day, stop or channel
+	var asked []string
+	for _, d := range columns {
+		if d == "day" || d == "stop" || d == "channel" {
+			names, asked, raw = names+", "+d, append(asked, d), append(raw, new(sql.RawBytes))
+			into = append(into, raw[len(raw)-1])
+		}
+	}
+	rows, err := tx.QueryContext(ctx, `select `+names+`
+		from totals
+		where dimension = $1 and day between $2 and $3`, by, from, to)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }() // Err tells
+	texts := map[string]string{}
+	text := func(b []byte) string {
+		s, ok := texts[string(b)]
+		if !ok {
+			s = string(b)
+			texts[s] = s
+		}
+		return s
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		c.Key, c.Dwell = text(key), visit.Dwell(dwell)
+		for i, d := range asked {
+			switch s := text(*raw[i]); d {
+			case "day":
+				c.Day = s
+			case "stop":
+				c.Stop = kiosk.StopID(s)
+			default:
+				c.Channel = kiosk.Channel(s)
+			}
+		}
+		fn(&c)
+	}
+	return rows.Err()
 }
 
 // each reads rows. Keys repeat, so that each text is made once.

@@ -2,6 +2,8 @@ package visit_test
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -103,5 +105,69 @@ func BenchmarkStart(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// closedYear fills the totals of a year of closed school days, as closing leaves them: 2,000,000 opens of
+// 30 exhibits, on phones and kiosks, in two languages, over ten hours a day.
+func closedYear(b *testing.B) *sqlite.DB {
+	b.Helper()
+	db := open(b, b.TempDir())
+	r := rand.New(rand.NewPCG(1, 2))
+	first := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	add := func(tx *sqlite.Tx, day, dimension, channel, key string, dwell []int64) {
+		_, err := tx.Exec(`insert into totals (day, dimension, stop, channel, key, opens, visits, reaches, flagged, dwell)
+			values ($1, $2, 'truong', $3, $4, $5, $6, $7, 0, $8)`,
+			day, dimension, channel, key, len(dwell), len(dwell)/8, len(dwell)/2, []byte(visit.PackDwell(dwell)))
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	err := db.Write(b.Context(), func(tx *sqlite.Tx) error {
+		for i := range 365 {
+			day := first.AddDate(0, 0, i).Format(time.DateOnly)
+			for _, channel := range []string{"phone", "kiosk"} {
+				var all []int64
+				for range 2_000_000 / 365 / 2 {
+					all = append(all, r.Int64N(1+r.Int64N(120_000)))
+				}
+				for _, d := range []struct {
+					dimension string
+					keys      int
+				}{{"exhibit", 30}, {"hour", 10}, {"language", 2}} {
+					for k := range d.keys {
+						key := fmt.Sprintf("%s-%02d", d.dimension, k)
+						switch d.dimension {
+						case "hour":
+							key = fmt.Sprintf("%02d", 7+k)
+						case "language":
+							key = []string{"vi", "en"}[k]
+						}
+						add(tx, day, d.dimension, channel, key, slices.Clone(all[k*len(all)/d.keys:(k+1)*len(all)/d.keys]))
+					}
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return db
+}
+
+// BenchmarkYear counts a year of a busy school, its days closed: 2,000,000 opens.
+func BenchmarkYear(b *testing.B) {
+	db := closedYear(b)
+	stats := visit.NewStatistics(visit.StatisticsOptions{Store: sqlite.NewStatistics(db), Ledger: ledger(b, db)})
+	for _, by := range []string{"day", "exhibit", "hour", "channel"} {
+		b.Run(by, func(b *testing.B) {
+			for b.Loop() {
+				got, err := stats.Stats(b.Context(), kiosk.Actor{Role: kiosk.Organiser}, visit.Query{From: "2026-01-01", To: "2026-12-31", By: by})
+				if err != nil || got.Total.Opens != 2_000_000/365/2*2*365 {
+					b.Fatal(got.Total, err)
+				}
+			}
+		})
 	}
 }

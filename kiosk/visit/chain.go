@@ -94,7 +94,7 @@ func totalsOf(list []Cell) (rows []CellTotal, dwellHash string, err error) {
 	h := sha256.New()
 	rows = make([]CellTotal, 0, len(list))
 	for _, c := range list {
-		ms, ok := c.Dwell.AppendTo(nil)
+		ms, ok := c.Dwell.decode(nil)
 		if !ok || len(ms) != c.Opens {
 			return nil, "", kiosk.E(kiosk.Unprocessable, "visit.totalsOf", "internal", fmt.Errorf("dwell of %s %s", c.Day, c.Key))
 		}
@@ -102,7 +102,7 @@ func totalsOf(list []Cell) (rows []CellTotal, dwellHash string, err error) {
 			By: c.By, Stop: c.Stop, Channel: c.Channel, Key: c.Key, Opens: c.Opens, Visits: c.Visits, Reaches: c.Reaches, Flagged: c.Flagged,
 		}
 		for _, v := range ms {
-			t.DwellMs += v
+			t.DwellMs += int64(v)
 		}
 		t.MedianMs = median(ms).Milliseconds()
 		rows = append(rows, t)

@@ -22,7 +22,7 @@ const maxDays = 100 * 366
 type StatisticsStore interface {
 	// Opens reads the days from from to to as they are in one moment, in no order: it calls open for
 	// every current row, with its keys in the order of columns, and closed for every cell of a closed
-	// day whose By is one of cells. keys and the cell are only lent.
+	// day whose By is one of cells, with those of its keys that are in columns. keys and the cell are only lent.
 	Opens(ctx context.Context, from, to string, columns, cells []string,
 		open func(keys []string, dwellMs int64, starts, reaches bool), closed func(*Cell)) error
 }
@@ -146,15 +146,25 @@ func (s *Statistics) Counts(ctx context.Context, from, to string, ways ...[]stri
 		}
 	}
 	all := counter{cells: byLanguage, sums: map[string]*sum{}} // the fewest
+	if len(counters) > 0 {
+		all.cells = counters[0].cells // they are read anyhow, and hold every open
+	}
 	counters = append(counters, all)
+	var slab []int32 // closed days, decoded once and shared by all counters
 	err = s.o.Store.Opens(ctx, from, to, columns, cellsOf(counters), func(keys []string, dwellMs int64, starts, reaches bool) {
 		for i := range counters {
 			counters[i].add(keys, dwellMs, starts, reaches)
 		}
 	}, func(c *Cell) {
+		if cap(slab)-len(slab) < len(c.Dwell) { // no value takes less than a byte
+			slab = make([]int32, 0, max(slabValues, len(c.Dwell)))
+		}
+		begin := len(slab)
+		slab, _ = c.Dwell.decode(slab) // Verify finds what cannot be read
+		bag := slab[begin:len(slab):len(slab)]
 		for i := range counters {
 			if counters[i].cells == c.By {
-				counters[i].addCell(columns, c)
+				counters[i].addCell(columns, c, bag)
 			}
 		}
 	})
@@ -228,35 +238,38 @@ func (c *counter) add(keys []string, dwellMs int64, starts, reaches bool) {
 }
 
 // addCell adds what is left of many opens.
-func (c *counter) addCell(columns []string, cell *Cell) {
-	keys := make([]string, 0, len(c.at))
-	for _, i := range c.at {
-		switch d := columns[i]; d {
-		case cell.By:
-			keys = append(keys, cell.Key)
-		case "day":
-			keys = append(keys, cell.Day)
-		case "stop":
-			keys = append(keys, string(cell.Stop))
-		case "channel":
-			keys = append(keys, string(cell.Channel))
-		}
-	}
+func (c *counter) addCell(columns []string, cell *Cell, dwellMs []int32) {
 	c.key = c.key[:0]
-	for _, k := range keys {
-		c.key = append(append(c.key, k...), 0)
+	for _, i := range c.at {
+		c.key = append(append(c.key, cell.at(columns[i])...), 0)
 	}
 	g := c.sums[string(c.key)]
 	if g == nil {
-		g = &sum{keys: keys}
+		g = &sum{}
+		for _, i := range c.at {
+			g.keys = append(g.keys, strings.Clone(cell.at(columns[i])))
+		}
 		c.sums[string(c.key)] = g
 	}
-	g.dwellMs, _ = cell.Dwell.AppendTo(g.dwellMs) // Verify finds what cannot be read
+	g.bags = append(g.bags, dwellMs)
 	if c.reached {
 		g.visits += cell.Reaches
 	} else {
 		g.visits += cell.Visits
 	}
+}
+
+// at is the cell's key of a dimension.
+func (c *Cell) at(dimension string) string {
+	switch dimension {
+	case "day":
+		return c.Day
+	case "stop":
+		return string(c.Stop)
+	case "channel":
+		return string(c.Channel)
+	}
+	return c.Key
 }
 
 func (c *counter) rows() []Figures {
@@ -271,44 +284,6 @@ func (c *counter) rows() []Figures {
 // ByOpens sorts rows by opens, the most first; equal ones stay in their order.
 func ByOpens(rows []Figures) {
 	slices.SortStableFunc(rows, func(a, b Figures) int { return cmp.Compare(b.Opens, a.Opens) })
-}
-
-// sum gathers the opens of one key.
-type sum struct {
-	keys    []string
-	visits  int
-	dwellMs []int64
-}
-
-func (s *sum) add(dwellMs int64, visit bool) {
-	s.dwellMs = append(s.dwellMs, dwellMs)
-	if visit {
-		s.visits++
-	}
-}
-
-func (s *sum) figures() Figures {
-	f := Figures{Key: strings.Join(s.keys, " "), Keys: s.keys, Opens: len(s.dwellMs), Visits: s.visits}
-	for _, ms := range s.dwellMs {
-		f.Dwell += time.Duration(ms) * time.Millisecond
-	}
-	f.DwellMedian = median(s.dwellMs)
-	return f
-}
-
-// median sorts ms and returns the middle value, the mean of the two middle ones if their number is
-// even, 0 of nothing.
-func median(ms []int64) time.Duration {
-	if len(ms) == 0 {
-		return 0
-	}
-	slices.Sort(ms)
-	mid := len(ms) / 2
-	v := ms[mid]
-	if len(ms)%2 == 0 {
-		v = (ms[mid-1] + v) / 2
-	}
-	return time.Duration(v) * time.Millisecond
 }
 
 // everyDay returns rows, which are by day, with the days in between that have none.

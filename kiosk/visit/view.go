@@ -8,9 +8,11 @@ import (
 
 // The limits of the contract.
 const (
-	maxDwell = 30 * time.Minute
-	maxAge   = 60 * 24 * time.Hour // older opens count on the server's day
-	maxAhead = 5 * time.Minute     // and so do opens from the future
+	maxDwellMs = 30 * 60 * 1000
+
+	maxDwell = maxDwellMs * time.Millisecond // half an hour
+	maxAge   = 60 * 24 * time.Hour           // older opens count on the server's day
+	maxAhead = 5 * time.Minute               // and so do opens from the future
 	phoneGap = 10 * time.Minute
 	kioskGap = time.Minute
 )
