@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 
 	"trienlam/exhibits/pack"
 	"trienlam/kiosk/app"
@@ -30,7 +29,7 @@ func (c *importCmd) Run(in *invocation) error {
 		}
 		p := got.Pack
 		in.say("Đã nhập %s %s: %s.", "Imported %s %s: %s.", p.ID, p.Version, p.Title.In(in.lang))
-		in.changes(got.Changes)
+		in.changes(p.ID, got.Changes)
 		if n := len(got.Warnings); n > 0 {
 			in.say("Có %d điều nên xem lại: trienlam pack validate %s", "%d things to look at: trienlam pack validate %s", n, c.Path)
 		}
@@ -41,7 +40,7 @@ func (c *importCmd) Run(in *invocation) error {
 }
 
 // changes says what a new version has changed.
-func (in *invocation) changes(c content.Changes) {
+func (in *invocation) changes(id string, c content.Changes) {
 	if c.From == "" {
 		return
 	}
@@ -51,7 +50,7 @@ func (in *invocation) changes(c content.Changes) {
 		for _, r := range rows {
 			line := fmt.Sprintf("  %s %s", sign, r.Title.In(in.lang))
 			if len(r.What) > 0 {
-				line += " (" + strings.Join(r.What, ", ") + ")"
+				line += " (" + r.Parts(in.lang) + ")"
 			}
 			in.say("%s", "%s", line)
 		}
@@ -60,6 +59,7 @@ func (in *invocation) changes(c content.Changes) {
 	show("-", c.Removed)
 	show("~", c.Changed)
 	if c.Older() {
-		in.say("Lưu ý: bản này cũ hơn bản trước. Muốn trở lại: trienlam pack undo", "Note: this version is older than the one before. To go back: trienlam pack undo")
+		in.say("Lưu ý: bản này cũ hơn bản trước.", "Note: this version is older than the one before.")
 	}
+	in.say("Muốn trở lại bản trước: trienlam pack undo %s", "To go back to the version before: trienlam pack undo %s", id)
 }

@@ -152,6 +152,8 @@ func TestHostileFiles(t *testing.T) {
 		{"style cut by a comment", "a.svg", svg(`<style>@im<!-- -->port "//evil.example/a.css";</style>`), "svg-active"},
 		{"style after an element", "a.svg", svg(`<style><g/>@import "//evil.example/a.css";</style>`), "svg-active"},
 		{"style in escapes", "a.svg", svg(`<style>a{fill:u\72l(//evil.example)}</style>`), "svg-active"},
+		{"style that loads in a newer way", "a.svg", svg(`<style>a{fill:src("//evil.example/a")}</style>`), "svg-active"},
+		{"attribute that loads in a newer way", "a.svg", svg(`<g style="fill: image('//evil.example/a')"/>`), "svg-active"},
 		{"stylesheet", "a.svg", `<?xml-stylesheet href="//evil.example"?>` + svg(""), "svg-active"},
 		{"entities", "a.svg", `<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>` + svg(""), "svg-doctype"},
 		{"file read by an entity", "a.svg", `<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>` + svg("&a;"), "svg-doctype"},

@@ -145,6 +145,7 @@ func active(t xml.StartElement) string {
 var (
 	inlineImage = regexp.MustCompile(`^data:image/(png|jpeg|webp);base64,`)
 	cssURL      = regexp.MustCompile(`url\(\s*["']?\s*`)
+	cssLoad     = regexp.MustCompile(`(^|[^a-z-])(src|image|cross-fade)\(`) // newer ways to load; some browsers know them
 )
 
 // loads reports whether a style or attribute can fetch something or hides what it does.
@@ -154,7 +155,7 @@ func loads(css string) bool {
 	}
 	css = strings.ToLower(css)
 	if strings.Contains(css, "@import") || strings.Contains(css, "javascript:") ||
-		strings.Contains(css, "expression(") || strings.Contains(css, "image-set(") {
+		strings.Contains(css, "expression(") || strings.Contains(css, "image-set(") || cssLoad.MatchString(css) {
 		return true
 	}
 	for _, at := range cssURL.FindAllStringIndex(css, -1) {

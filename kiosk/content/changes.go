@@ -92,6 +92,25 @@ func (c *Changes) decks(before, after []*exhibits.Deck) {
 }
 
 // differ names what is not the same in two versions of an exhibit.
+// parts are the words for What, which are those of the organiser's app too.
+var parts = map[string]exhibits.Text{
+	"title": {"vi": "tên", "en": "title"}, "text": {"vi": "lời", "en": "text"}, "date": {"vi": "niên đại", "en": "date"},
+	"section": {"vi": "phòng", "en": "section"}, "code": {"vi": "mã đã in trên nhãn", "en": "the code printed on its label"},
+	"place": {"vi": "nơi", "en": "place"}, "sources": {"vi": "nguồn", "en": "sources"}, "quiz": {"vi": "câu đố", "en": "quiz"},
+	"pictures": {"vi": "ảnh", "en": "pictures"}, "regions": {"vi": "vùng nhìn", "en": "look-points"},
+	"lines": {"vi": "nguyên văn", "en": "transcription"}, "deck": {"vi": "bài trình chiếu", "en": "slideshow"},
+	"about": {"vi": "giới thiệu", "en": "introduction"}, "other": {"vi": "chi tiết khác", "en": "other details"},
+}
+
+// Parts lists what differs, in words.
+func (c Changed) Parts(lang string) string {
+	var out []string
+	for _, part := range c.What {
+		out = append(out, parts[part].In(lang))
+	}
+	return strings.Join(out, ", ")
+}
+
 func differ(a, b *exhibits.Exhibit, files, newFiles fs.FS) []string {
 	var what []string
 	add := func(part string, was, is any) {

@@ -54,3 +54,34 @@ func TestDiff(t *testing.T) {
 		t.Error("1.9.0 after 2.0 is not said to be older")
 	}
 }
+
+// Every part that may differ has words in both languages.
+func TestPartsHaveWords(t *testing.T) {
+	t.Parallel()
+	before := jar(nil)
+	after := jar(func(e *exhibits.Exhibit) {
+		e.Title, e.Body, e.Date, e.Section, e.Code = exhibits.Text{"vi": "Chum"}, nil, "1838", "khac", "702"
+		e.Place, e.Sources, e.Quiz = &exhibits.Location{}, []exhibits.Source{{}}, []exhibits.Question{{}}
+		e.Holder = exhibits.Text{"vi": "Đình"}
+		e.Media = []exhibits.Media{{File: "b.jpg", Regions: []exhibits.Region{{ID: "day"}}, Lines: []exhibits.Line{{Text: "x"}}}}
+	})
+	of := func(e *exhibits.Exhibit, title string, minutes int) *exhibits.Pack {
+		return &exhibits.Pack{
+			Version: "1.0.0", Title: exhibits.Text{"vi": title}, Exhibits: []*exhibits.Exhibit{e},
+			Decks: []*exhibits.Deck{{Slug: "bai", Minutes: minutes}}, Files: fstest.MapFS{},
+		}
+	}
+	seen := map[string]bool{}
+	for _, c := range content.Diff(of(before, "Gốm", 5), of(after, "Gốm Thanh Hà", 6)).Changed {
+		for _, what := range c.What {
+			seen[what] = true
+			one := content.Changed{What: []string{what}}
+			if vi, en := one.Parts("vi"), one.Parts("en"); vi == "" || en == "" || vi == en {
+				t.Errorf("%s: %q, %q", what, vi, en)
+			}
+		}
+	}
+	if len(seen) != 14 {
+		t.Errorf("seen %v, want all 14 parts", seen)
+	}
+}

@@ -80,18 +80,19 @@ func (s *Shelf) Import(ctx context.Context, path string) (Imported, error) {
 		return Imported{}, err
 	}
 	defer func() { _ = c.Close() }() // only read from
+	s.clearStaging()
 	p := in.Pack
 	dir := p.ID + "@" + p.Version + "-" + kiosk.Code(6)
 	final := filepath.Join(s.Dir, dir)
-	staging := filepath.Join(s.Dir, "staging-"+kiosk.Code(8))
-	if err = pack.Extract(p.Files, staging); err == nil {
-		err = os.Rename(staging, final)
+	half := filepath.Join(s.Dir, staging+kiosk.Code(8))
+	if err = pack.Extract(p.Files, half); err == nil {
+		err = os.Rename(half, final)
 	}
 	if err == nil {
 		err = blob.SyncDir(s.Dir) // before the record that names it
 	}
 	if err != nil {
-		return Imported{}, errors.Join(unwritable(op, s.Dir, err), os.RemoveAll(staging), os.RemoveAll(final))
+		return Imported{}, errors.Join(unwritable(op, s.Dir, err), os.RemoveAll(half), os.RemoveAll(final))
 	}
 	r := Record{ID: p.ID, Version: p.Version, Dir: dir, Active: true, Imported: s.Clock()}
 	r.SignerKey, r.Signer = in.Signature.Key, in.Signature.Signer
@@ -103,6 +104,20 @@ func (s *Shelf) Import(ctx context.Context, path string) (Imported, error) {
 	}
 	return in, s.load(ctx)
 }
+
+// clearStaging removes what imports that were killed have half copied. The caller has the lock, so no
+// other import is at work.
+func (s *Shelf) clearStaging() {
+	left, _ := filepath.Glob(filepath.Join(s.Dir, staging+"*")) // the pattern is well formed
+	for _, dir := range left {
+		if err := os.RemoveAll(dir); err != nil {
+			s.Log.Warn("half a pack not removed", "folder", dir, "err", err)
+		}
+	}
+}
+
+// staging begins the names of folders in which a pack is not yet whole.
+const staging = "staging-"
 
 // lock takes the turn to change the packs: a command beside the server may import too, and whoever
 // comes second sees what the first brought.

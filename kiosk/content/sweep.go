@@ -55,5 +55,5 @@ func (s *Shelf) Sweep(ctx context.Context) error {
 
 // leftover reports whether Import or an upload gave something this name. Other files are not ours.
 func leftover(name string) bool {
-	return strings.HasPrefix(name, "staging-") || strings.HasPrefix(name, "upload-") || strings.Contains(name, "@")
+	return strings.HasPrefix(name, staging) || strings.HasPrefix(name, "upload-") || strings.Contains(name, "@")
 }
