@@ -157,7 +157,7 @@ func views(lang string) map[string]any {
 		"error":            ErrorPage{Frame: frame, Heading: "Máy chủ gặp lỗi", Detail: "Hãy thử lại.", Request: "AB12CD34"},
 		"setup":            SetupPage{Frame: frame, Key: "k", Name: "admin", Error: "Mật khẩu ngắn", Detail: "Hãy chọn mật khẩu dài hơn."},
 		"help":             HelpPage{Frame: frame, Body: Body{HTML: template.HTML("<h3>Dạy</h3>")}, Links: []Link{{URL: "/help/definitions", Text: "Số liệu"}}},
-		"app":              AppPage{Frame: Frame{Site: "Trưng bày", Theme: "night"}, App: "teacher", PublicURL: "http://192.168.1.10", Version: "abc"},
+		"app":              AppPage{Frame: Frame{Site: "Trưng bày", Theme: "night"}, App: "teacher", PublicURL: "http://192.168.1.10", Version: "abc", Timezone: "Asia/Ho_Chi_Minh"},
 	}
 }
 

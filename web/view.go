@@ -250,5 +250,6 @@ type AppPage struct {
 	PublicURL   string // scheme, host and port, for codes on the screen
 	Version     string // of the content
 	Build       string // of the app
+	Timezone    string // of the site's days, IANA
 	KioskIdleMs int64
 }

@@ -71,7 +71,7 @@ func (s *Server) getApp(name string) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		v := web.AppPage{
 			App: name, PublicURL: s.PublicURL(), Version: s.content().Version, Build: web.Build(name),
-			KioskIdleMs: s.KioskIdle.Milliseconds(),
+			KioskIdleMs: s.KioskIdle.Milliseconds(), Timezone: s.Statistics.Zone().String(),
 		}
 		v.Site, v.Theme, v.Hidden = s.siteName(lang(c)), themes[name], true
 		return s.show(c, http.StatusOK, web.PageApp, v)

@@ -87,8 +87,11 @@ func serverOf(t *testing.T, files fs.FS) *Server {
 	hall := live.NewHall(live.Options{})
 	t.Cleanup(hall.Close)
 	return &Server{
-		Options: Options{Shelf: shelf, Hall: hall, Site: site, Clock: time.Now, Log: log, PublicURL: func() string { return "http://192.168.1.10" }},
-		pages:   newPageCache(), assets: web.Assets(), opens: newOpens(nil, log),
+		Options: Options{
+			Shelf: shelf, Hall: hall, Site: site, Clock: time.Now, Log: log, PublicURL: func() string { return "http://192.168.1.10" },
+			Statistics: visit.NewStatistics(visit.StatisticsOptions{Zone: time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)}),
+		},
+		pages: newPageCache(), assets: web.Assets(), opens: newOpens(nil, log),
 	}
 }
 
@@ -339,7 +342,7 @@ func TestOtherPages(t *testing.T) {
 		{"no lesson", s.getLiveChoice, "/live", nil, nil, 200, []string{"Chưa có bài giảng nào"}},
 		{"unknown class", s.getLive, "/live/9999", []string{"code"}, []string{"9999"}, 404, []string{"Không có lớp mang mã 9999"}},
 		{"card", s.getCard, "/cards/bia.svg", []string{"file"}, []string{"bia.svg"}, 200, []string{"<svg", "3.10"}},
-		{"app", s.getApp("teacher"), "/teacher", nil, nil, 200, []string{`data-theme="night"`, `data-public-url="http://192.168.1.10"`, "/assets/teacher."}},
+		{"app", s.getApp("teacher"), "/teacher", nil, nil, 200, []string{`data-theme="night"`, `data-public-url="http://192.168.1.10"`, `data-timezone="Asia/Ho_Chi_Minh"`, "/assets/teacher."}},
 		{"unknown asset", s.getAsset, "/assets/x.js", nil, nil, 404, nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

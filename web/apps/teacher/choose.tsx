@@ -1,4 +1,5 @@
 import { boardWords } from "../staff/boardwords";
+import { dayAndTime } from "./screening";
 import type { StaffWords } from "../staff/words";
 import type { Desk, Teacher } from "./teacher";
 import type { Words } from "./words";
@@ -34,7 +35,7 @@ export function Choose({ teacher, desk, name, w, staff, onScreens }: Props) {
                 <li key={s.id}>
                   <button class="deck deck--running" data-show={s.id} onClick={() => void teacher.rejoin(s.id)}>
                     <b>{title(s.deck)}</b>
-                    <span>{w.startedAt(timeOf(s.startedAt), s.driver)}</span>
+                    <span>{w.startedAt(dayAndTime(Date.parse(s.startedAt), teacher.timezone).time, s.driver)}</span>
                     <em>
                       {w.joinCode} <i class="num">{s.joinCode}</i>
                     </em>
@@ -53,7 +54,7 @@ export function Choose({ teacher, desk, name, w, staff, onScreens }: Props) {
                 <li key={s.id}>
                   <button class="deck" data-unwritten={s.id} onClick={() => void teacher.rejoin(s.id)}>
                     <b>{title(s.deck)}</b>
-                    <span>{w.startedAt(timeOf(s.startedAt), s.driver)}</span>
+                    <span>{w.startedAt(dayAndTime(Date.parse(s.startedAt), teacher.timezone).time, s.driver)}</span>
                     <strong>{w.writeOn}</strong>
                   </button>
                 </li>
@@ -80,8 +81,3 @@ export function Choose({ teacher, desk, name, w, staff, onScreens }: Props) {
     </div>
   );
 }
-
-const timeOf = (stamp: string): string => {
-  const at = new Date(stamp);
-  return `${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
-};

@@ -29,7 +29,7 @@ export function Ended({ teacher, lesson, w }: Props) {
 
 // Form is sent once, whatever the Wi-Fi does.
 function Form({ teacher, lesson, w }: Props) {
-  const fresh = useMemo(() => draftOf({ ...factsOf(lesson), endedMs: lesson.nowMs() }), [lesson]);
+  const fresh = useMemo(() => draftOf({ ...factsOf(lesson), timezone: teacher.timezone, endedMs: lesson.nowMs() }), [lesson]);
   const [draft, setDraft] = useState<Draft>(() => keptDraft(device, lesson.id, fresh));
   useEffect(() => keepDraft(device, lesson.id, draft), []); // its times are true now, whatever happens to this page
   const [fault, setFault] = useState<Fault>(null);
@@ -171,14 +171,13 @@ function Form({ teacher, lesson, w }: Props) {
   );
 }
 
-function factsOf(lesson: Lesson): Omit<Parameters<typeof draftOf>[0], "endedMs"> {
+function factsOf(lesson: Lesson): Omit<Parameters<typeof draftOf>[0], "endedMs" | "timezone"> {
   const state = lesson.state.value;
   return {
     startedAt: state.startedAt,
     deck: state.deck,
     place: lesson.place.value,
     stop: "",
-    zoneOffsetMin: -new Date(state.startedAt).getTimezoneOffset(),
   };
 }
 

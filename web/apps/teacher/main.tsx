@@ -6,6 +6,6 @@ import { startTeacher } from "./teacher";
 const body = document.body.dataset;
 const root = document.getElementById("app");
 if (root) {
-  const teacher = startTeacher({ language: body["lang"] === "en" ? "en" : "vi", publicURL: body["publicUrl"] ?? location.origin });
+  const teacher = startTeacher({ language: body["lang"] === "en" ? "en" : "vi", publicURL: body["publicUrl"] ?? location.origin, timezone: body["timezone"] ?? "" });
   render(<App teacher={teacher} />, root);
 }

@@ -6,28 +6,34 @@ import type { Screening } from "../../shared/wire";
 /** Draft is the form as it stands; the counts are as typed. */
 export type Draft = Omit<Screening, "id" | "by" | "headsExpected" | "headsCounted"> & { expected: string; counted: string; stop: string; registration: string };
 
-export type Facts = { startedAt: string; endedMs: number; deck: string; place: string; stop: string; zoneOffsetMin: number };
+export type Facts = { startedAt: string; endedMs: number; deck: string; place: string; stop: string; timezone: string };
 
 /** Store keeps drafts, one for each show, on this device. */
 export type Store = { getItem(key: string): string | null; setItem(key: string, value: string): void; removeItem(key: string): void };
 
-const two = (n: number): string => String(n).padStart(2, "0");
+/** dayAndTime words a moment in the site's zone, whatever the tablet is set to; in the tablet's if it does not know that zone. */
+export function dayAndTime(ms: number, timezone: string): { date: string; time: string } {
+  const parts = new Map(format(timezone).formatToParts(ms).map((p) => [p.type, p.value]));
+  const of = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? "";
+  const hour = of("hour") === "24" ? "00" : of("hour"); // older browsers begin a day at 24
+  return { date: `${of("year")}-${of("month")}-${of("day")}`, time: `${hour}:${of("minute")}` };
+}
 
-/** dayAndTime words a moment in the zone offsetMin minutes east of Greenwich. */
-export function dayAndTime(ms: number, offsetMin: number): { date: string; time: string } {
-  const at = new Date(ms + offsetMin * 60_000);
-  return {
-    date: `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`,
-    time: `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`,
-  };
+function format(timezone: string): Intl.DateTimeFormat {
+  const shape = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hour12: false } as const;
+  try {
+    return new Intl.DateTimeFormat("en-GB", { ...shape, timeZone: timezone });
+  } catch {
+    return new Intl.DateTimeFormat("en-GB", shape);
+  }
 }
 
 /** draftOf fills what the show itself knows. A show of less than a minute lasts until the next one. */
 export function draftOf(f: Facts): Draft {
-  const start = dayAndTime(Date.parse(f.startedAt), f.zoneOffsetMin);
-  let end = dayAndTime(f.endedMs, f.zoneOffsetMin);
+  const start = dayAndTime(Date.parse(f.startedAt), f.timezone);
+  let end = dayAndTime(f.endedMs, f.timezone);
   if (end.date !== start.date) end = { date: start.date, time: "23:59" }; // a screening ends on its own day
-  if (end.time <= start.time) end = dayAndTime(Date.parse(`${start.date}T${start.time}:00Z`) + 60_000, 0);
+  if (end.time <= start.time) end = dayAndTime(Date.parse(`${start.date}T${start.time}:00Z`) + 60_000, "UTC");
   return {
     date: start.date,
     start: start.time,

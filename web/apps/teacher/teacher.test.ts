@@ -7,7 +7,7 @@ import { counted, fitted, mostHands } from "./hands";
 import { keyAct } from "./keys";
 import { clock, pace, plan } from "./pace";
 import { bunches, doing, startTrail } from "./screens";
-import { draftOf, faultOf, gradeOf, keepDraft, keptDraft, sameScreening, screeningOf, unwritten, type Draft } from "./screening";
+import { dayAndTime, draftOf, faultOf, gradeOf, keepDraft, keptDraft, sameScreening, screeningOf, unwritten, type Draft } from "./screening";
 import { boxBetween, nearer, spotAt } from "./spot";
 import { startStore } from "./store";
 import type { ScreenState, State } from "../../shared/wire";
@@ -257,9 +257,12 @@ test("screens: the trail is short", () => {
   assert.equal(trail.slideAt(1), null);
 });
 
-const facts = { startedAt: "2026-11-20T00:30:10Z", endedMs: Date.parse("2026-11-20T01:15:00Z"), deck: "bai", place: "Sảnh A", stop: "truong", zoneOffsetMin: 420 };
+const facts = { startedAt: "2026-11-20T00:30:10Z", endedMs: Date.parse("2026-11-20T01:15:00Z"), deck: "bai", place: "Sảnh A", stop: "truong", timezone: "Asia/Ho_Chi_Minh" };
 
-test("screening: filled from the show, in the tablet's zone", () => {
+test("screening: filled from the show, in the site's zone", () => {
+  assert.deepEqual(dayAndTime(Date.parse("2026-11-28T17:00:00Z"), "Asia/Ho_Chi_Minh"), { date: "2026-11-29", time: "00:00" });
+  assert.deepEqual(dayAndTime(Date.parse("2026-11-28T17:05:00Z"), "Europe/London"), { date: "2026-11-28", time: "17:05" });
+  assert.equal(dayAndTime(0, "Nowhere/At_all").date.length, 10);
   const d = draftOf(facts);
   assert.deepEqual([d.date, d.start, d.end, d.deck, d.place, d.stop], ["2026-11-20", "07:30", "08:15", "bai", "Sảnh A", "truong"]);
   assert.equal(draftOf({ ...facts, endedMs: Date.parse("2026-11-20T00:30:20Z") }).end, "07:31"); // shorter than a minute

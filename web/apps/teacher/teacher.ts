@@ -19,6 +19,7 @@ export type Teacher = {
   desk: ReadonlySignal<Desk>;
   language: ReadonlySignal<Language>;
   publicURL: string;
+  timezone: string; // of the site
   switchLanguage(): void;
   begin(deck: string): Promise<void>;
   rejoin(show: string): Promise<void>;
@@ -30,7 +31,7 @@ const listMs = 5_000;
 const choosing: Extract<Desk, { kind: "choosing" }> = { kind: "choosing", decks: [], shows: [], unwritten: [], loaded: false, fault: "" };
 
 /** startTeacher begins the app. */
-export function startTeacher(options: { language: Language; publicURL: string }): Teacher {
+export function startTeacher(options: { language: Language; publicURL: string; timezone: string }): Teacher {
   const accounts = startAccounts();
   const desk = signal<Desk>(choosing);
   const language = signal<Language>(options.language);
@@ -107,6 +108,7 @@ export function startTeacher(options: { language: Language; publicURL: string })
     desk,
     language,
     publicURL: options.publicURL,
+    timezone: options.timezone,
     switchLanguage() {
       language.value = language.value === "vi" ? "en" : "vi";
       void list();

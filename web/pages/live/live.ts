@@ -202,6 +202,7 @@ function tooLate(): void {
   keepPending(null);
   mine = null; // it did not count: the results must not call it the reader's
   keep(mineKey, null);
+  for (const input of pollBox.querySelectorAll("input")) input.checked = false;
   byID("kept").hidden = true;
   write(byID("late"), byID("late").dataset["words"] ?? "");
 }
