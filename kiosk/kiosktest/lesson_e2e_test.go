@@ -297,6 +297,9 @@ func TestALesson(t *testing.T) {
 		d.seeTitle(titles[3])
 	}
 	screen.seeSlide(3, 0)
+	tablet.press("Hẹn giờ")
+	tablet.press("15 phút")
+	screen.see("Còn 14:")
 	tablet.press("Tối màn hình")
 	screen.until("the dark", `document.querySelector("[data-blank]")`)
 	tablet.press("Sáng lại")

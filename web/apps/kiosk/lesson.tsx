@@ -1,3 +1,5 @@
+import { useEffect, useState } from "preact/hooks";
+import { countdown, secondsLeft } from "../../shared/servertime";
 import { SlideStage } from "../slide/stage";
 import { useKiosk } from "./context";
 import type { Mode } from "./screen";
@@ -24,7 +26,7 @@ export function Lesson() {
           <Page mode={mode} />
         )}
       </main>
-      <Foot joinCode={mode.joinCode} />
+      <Foot joinCode={mode.joinCode} endsAt={state?.ended ? "" : (state?.timer?.endsAt ?? "")} />
     </>
   );
 }
@@ -46,12 +48,28 @@ function Page({ mode }: { mode: Extract<Mode, { kind: "show" }> }) {
   return <SlideStage html={html} poll={state.poll} view={state.view} point={state.point} words={{ answers: w.answers, right: w.right }} />;
 }
 
-function Foot({ joinCode }: { joinCode: string }) {
+const tickMs = 250;
+
+// Left is the class's timer, by the server's clock.
+function Left({ endsAt }: { endsAt: string }) {
+  const { kiosk, w } = useKiosk();
+  const [left, setLeft] = useState(() => secondsLeft(endsAt, kiosk.screen.serverMs()));
+  useEffect(() => {
+    const tick = (): void => setLeft(secondsLeft(endsAt, kiosk.screen.serverMs()));
+    tick();
+    const timer = window.setInterval(tick, tickMs);
+    return () => window.clearInterval(timer);
+  }, [endsAt]);
+  return <p class="lesson__timer num">{left > 0 ? w.timerLeft(countdown(left)) : w.timerOver}</p>;
+}
+
+function Foot({ joinCode, endsAt }: { joinCode: string; endsAt: string }) {
   const { kiosk, w } = useKiosk();
   const link = kiosk.screen.link.value;
   return (
     <footer class="lesson__foot">
       <p class={link.kind === "lost" ? "live live--wait" : "live live--on"}>{link.kind === "lost" ? w.reconnecting : w.following}</p>
+      {endsAt !== "" && <Left endsAt={endsAt} />}
       <p class="lesson__join">
         {w.classCode} <b class="num">{joinCode}</b>
       </p>

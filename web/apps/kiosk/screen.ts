@@ -35,6 +35,8 @@ export type Screen = {
   hours: ReadonlySignal<ScreenHours | null>;
   dark: ReadonlySignal<boolean>; // outside its hours
   tests: ReadonlySignal<number>; // how often staff have asked for the self-test
+  /** serverMs is the server's time; this machine's until the server has told it. */
+  serverMs(): number;
   /** tell sends at once how this screen is. */
   tell(): void;
   stop(): void;
@@ -191,6 +193,7 @@ export function startScreen(needs: Needs): Screen {
     hours,
     dark,
     tests,
+    serverMs: () => serverClock.nowMs() || Date.now(),
     tell: health.tell,
     stop() {
       window.clearTimeout(identifyTimer);

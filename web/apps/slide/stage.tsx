@@ -20,6 +20,10 @@ export function SlideStage({ html, poll = null, view = null, point = null, words
     if (!f) return;
     const measure = (): void => setScale(Math.min(f.clientWidth / slideW, f.clientHeight / slideH));
     measure();
+    if (typeof ResizeObserver === "undefined") { // Safari 13.0
+      window.addEventListener("resize", measure);
+      return () => window.removeEventListener("resize", measure);
+    }
     const watch = new ResizeObserver(measure);
     watch.observe(f);
     return () => watch.disconnect();

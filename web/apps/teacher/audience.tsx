@@ -1,4 +1,6 @@
+import { useState } from "preact/hooks";
 import { Icon } from "../parts/icon";
+import { Confirm } from "./sheets";
 import type { ScreenState } from "../../shared/wire";
 import { bunches, doing, type Bunch } from "./screens";
 import type { Lesson } from "./show";
@@ -39,6 +41,37 @@ export function Pupils({ lesson, w, driving }: { lesson: Lesson; w: Words; drivi
         ))}
       </div>
       <p class="modes__hint">{w.modeHint[mode as (typeof modes)[number]] ?? ""}</p>
+    </section>
+  );
+}
+
+/** Colleagues are the others of the staff who have the lesson open; one touch and a yes hands it over. */
+export function Colleagues({ lesson, w, driving }: { lesson: Lesson; w: Words; driving: boolean }) {
+  const [to, setTo] = useState("");
+  const staff = lesson.presence.value?.staff ?? [];
+  if (!driving || staff.length === 0) return null;
+  return (
+    <section class="colleagues">
+      <h2>{w.colleagues}</h2>
+      {staff.map((name) => (
+        <button key={name} class="btn" onClick={() => setTo(name)}>
+          {w.handTo(name)}
+        </button>
+      ))}
+      {to !== "" && (
+        <Confirm
+          w={w}
+          title={w.handAsk(to)}
+          hint={w.handHint}
+          yes={w.accept}
+          no={w.refuse}
+          onYes={() => {
+            void lesson.handTo(to);
+            setTo("");
+          }}
+          onNo={() => setTo("")}
+        />
+      )}
     </section>
   );
 }
@@ -93,6 +126,7 @@ function Group({ bunch, lesson, w }: { bunch: Bunch; lesson: Lesson; w: Words })
 }
 
 function Device({ screen, lesson, w }: { screen: ScreenState; lesson: Lesson; w: Words }) {
+  const [taking, setTaking] = useState(false);
   const state = lesson.state.value;
   const now = doing(screen, state, lesson.slideAt);
   const follows = screen.show === state.show;
@@ -104,7 +138,21 @@ function Device({ screen, lesson, w }: { screen: ScreenState; lesson: Lesson; w:
         <b>{screen.name}</b>
         <small class={look}>{w.doing(now)}</small>
       </p>
-      <button class="sw" role="switch" aria-checked={follows} aria-label={w.follows(screen.name)} onClick={() => void lesson.assign([screen.id], !follows)} />
+      <button class="sw" role="switch" aria-checked={follows} aria-label={w.follows(screen.name)} onClick={() => (now.kind === "elsewhere" && lesson.chief ? setTaking(true) : void lesson.assign([screen.id], !follows))} />
+      {taking && (
+        <Confirm
+          w={w}
+          title={w.takeScreen(screen.name)}
+          hint={w.takeScreenHint}
+          yes={w.takeScreenYes}
+          no={w.cancel}
+          onYes={() => {
+            setTaking(false);
+            void lesson.assign([screen.id], true, true);
+          }}
+          onNo={() => setTaking(false)}
+        />
+      )}
     </li>
   );
 }

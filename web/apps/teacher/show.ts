@@ -7,7 +7,7 @@ import { startSlides, type Slides } from "../slide/slides";
 import { startServerTime } from "../../shared/servertime";
 import { isOld } from "../../shared/follow";
 import { startSocket } from "../../shared/socket";
-import type { Ack, Baton, Command, Deck, Presence, ScreenState, Screens, Show, SocketError, State } from "../../shared/wire";
+import type { Ack, Baton, Command, Deck, Presence, ScreenCommand, ScreenState, Screens, Show, SocketError, State } from "../../shared/wire";
 import { startTrail } from "./screens";
 import { startDrive, type Drive, type Outcome, type Position } from "./drive";
 
@@ -30,10 +30,14 @@ export type Lesson = {
   going: ReadonlySignal<Position | null>; // where the taps lead while the screens are not there yet
   fault: ReadonlySignal<string>;
   nowMs(): number; // the server's clock
+  chief: boolean; // an organiser: may take a screen away from another lesson
   baton(action: "accept" | "refuse"): Promise<void>;
+  /** handTo gives the baton to a colleague who has this lesson open. */
+  handTo(name: string): Promise<void>;
   /** wantBaton takes the baton where that is allowed, and else asks the driver. */
   wantBaton(): Promise<void>;
-  assign(screens: readonly string[], follow: boolean): Promise<void>;
+  /** assign gives screens to the lesson or back; force takes them away from another one. */
+  assign(screens: readonly string[], follow: boolean, force?: boolean): Promise<void>;
   identify(screen: string): Promise<void>;
   pair(code: string, name: string, place: string): Promise<string>; // "" or what was wrong
   stop(): void;
@@ -43,10 +47,10 @@ const ackMs = 4_000;
 const faultMs = 8_000;
 const screensMs = 5_000;
 
-type Needs = { show: Show; deck: Deck; me: string; language: string; serverTime: number | null; lostWords: () => string; signedOut: () => void };
+type Needs = { show: Show; deck: Deck; me: string; chief: boolean; language: string; serverTime: number | null; lostWords: () => string; signedOut: () => void };
 
 /** startLesson joins a show as staff. */
-export function startLesson({ show, deck, me, language, serverTime, lostWords, signedOut }: Needs): Lesson {
+export function startLesson({ show, deck, me, chief, language, serverTime, lostWords, signedOut }: Needs): Lesson {
   const time = startServerTime(serverTime === null ? null : serverTime - Date.now());
   time.heard(show.now);
   const state = signal<State>(show);
@@ -180,11 +184,11 @@ export function startLesson({ show, deck, me, language, serverTime, lostWords, s
   void loadScreens();
   const screensTimer = window.setInterval(() => void loadScreens(), screensMs);
 
-  const command = (screen: string, body: { op: string; show?: string }): Promise<Reply<null>> =>
+  const command = (screen: string, body: ScreenCommand): Promise<Reply<null>> =>
     post<null>(`/api/v1/screens/${encodeURIComponent(screen)}/commands`, body);
 
-  const hold = async (action: "ask" | "take" | "accept" | "refuse"): Promise<Reply<Baton>> => {
-    const reply = await post<Baton>(`/api/v1/shows/${encodeURIComponent(show.id)}/driver`, { action });
+  const hold = async (action: "ask" | "take" | "accept" | "refuse" | "hand", to?: string): Promise<Reply<Baton>> => {
+    const reply = await post<Baton>(`/api/v1/shows/${encodeURIComponent(show.id)}/driver`, to === undefined ? { action } : { action, to });
     if (reply.kind === "ok" && reply.value?.driver) {
       driver.value = reply.value.driver;
       asks.value = reply.value.asks;
@@ -215,15 +219,20 @@ export function startLesson({ show, deck, me, language, serverTime, lostWords, s
       const reply = await hold(action);
       if (reply.kind !== "ok") say(why(reply, lostWords()));
     },
+    async handTo(name) {
+      const reply = await hold("hand", name);
+      if (reply.kind !== "ok") say(why(reply, lostWords()));
+    },
     async wantBaton() {
       const took = await hold("take");
       if (took.kind === "ok") return;
       const asked = took.kind === "refused" && took.status === 409 ? await hold("ask") : took;
       if (asked.kind !== "ok") say(why(asked, lostWords()));
     },
-    async assign(screens, follow) {
+    chief,
+    async assign(screens, follow, force = false) {
       for (const screen of screens) {
-        const reply = await command(screen, { op: "assign", show: follow ? show.id : "" });
+        const reply = await command(screen, { op: "assign", show: follow ? show.id : "", ...(force ? { force } : {}) });
         if (reply.kind !== "ok") say(why(reply, lostWords()));
       }
       await loadScreens();

@@ -1,5 +1,5 @@
 import { SlideStage } from "../slide/stage";
-import { Devices, Pupils } from "./audience";
+import { Colleagues, Devices, Pupils } from "./audience";
 import { Tally } from "./poll";
 import type { Lesson } from "./show";
 import { Tools, type ToolSheet } from "./tools";
@@ -16,6 +16,7 @@ export function Side({ lesson, w, driving, onPair, onTool }: Props) {
         <Next lesson={lesson} w={w} />
         <Tally lesson={lesson} w={w} driving={driving} />
         <Pupils lesson={lesson} w={w} driving={driving} />
+        <Colleagues lesson={lesson} w={w} driving={driving} />
         <Devices lesson={lesson} w={w} onPair={onPair} />
       </div>
       <Tools lesson={lesson} w={w} driving={driving} onTool={onTool} />

@@ -70,7 +70,7 @@ export function startTeacher(options: { language: Language; publicURL: string; t
     if (deck.kind !== "ok") return choose(why(deck, lostWords()));
     if (account.kind !== "in") return choose("");
     remember(show.id);
-    const lesson = startLesson({ show, deck: deck.value, me: account.name, language: language.value, serverTime, lostWords, signedOut });
+    const lesson = startLesson({ show, deck: deck.value, me: account.name, chief: account.role !== "teacher", language: language.value, serverTime, lostWords, signedOut });
     desk.value = { kind: "lesson", lesson };
   };
 
