@@ -3,6 +3,7 @@
 package kiosktest_test
 
 import (
+	"context"
 	"math"
 	"slices"
 	"strings"
@@ -39,25 +40,10 @@ func TestTwoScreensChangeInStep(t *testing.T) {
 	school := kiosktest.Start(t, kiosktest.Options{})
 	teacher := school.SignIn(t, "co-hanh", kiosk.Teacher)
 	sh := startShow(t, teacher)
-	wire := kiosktest.NewWire(t, strings.TrimPrefix(school.URL, "http://"))
-	screens := map[string]*device{"near": newDevice(t, chrome, "near", 1280, 720), "far": newDevice(t, chrome, "far", 1280, 720)}
-	for name, d := range screens {
-		url := school.URL
-		if name == "far" {
-			url = wire.URL
-		}
-		d.open(url + "/kiosk")
-		d.until("a pairing code", `document.querySelector("[data-pairing-code]")`)
-		var paired struct{ ID string }
-		teacher.Post("/api/v1/screens", map[string]string{
-			"code": eval[string](d, `document.querySelector("[data-pairing-code]").dataset.pairingCode`), "name": name,
-		}).Want(201).JSON(&paired)
-		teacher.Post("/api/v1/screens/"+paired.ID+"/commands", map[string]string{"op": "assign", "show": sh.ID}).Want(204)
-		d.seeSlide(0, 0)
+	screens := twoScreens(t, chrome, school, teacher, sh)
+	for _, d := range screens {
 		eval[bool](d, noteChanges)
 	}
-	wire.Slow(120 * time.Millisecond)
-	time.Sleep(2 * time.Second) // the far screen has asked for the time on its slow network
 	teacher.Post("/api/v1/shows/"+sh.ID+"/commands", map[string]any{"id": "play", "op": "auto.start", "minutes": 1}).Want(200)
 	for _, d := range screens {
 		d.until("eight changes", `window.shown.length > 8`)
@@ -78,5 +64,62 @@ func TestTwoScreensChangeInStep(t *testing.T) {
 		len(apart), apart[len(apart)-1], apart[len(apart)/2])
 	if apart[0] > 500 {
 		t.Errorf("never closer than %.0f ms", apart[0])
+	}
+}
+
+// twoScreens pairs two kiosks and lets them follow a show. The far one's network takes 120 ms each way.
+func twoScreens(t *testing.T, chrome context.Context, school *kiosktest.School, teacher *kiosktest.Client, sh show) map[string]*device {
+	t.Helper()
+	wire := kiosktest.NewWire(t, strings.TrimPrefix(school.URL, "http://"))
+	screens := map[string]*device{"near": newDevice(t, chrome, "near", 1280, 720), "far": newDevice(t, chrome, "far", 1280, 720)}
+	for name, d := range screens {
+		url := school.URL
+		if name == "far" {
+			url = wire.URL
+		}
+		d.open(url + "/kiosk")
+		d.until("a pairing code", `document.querySelector("[data-pairing-code]")`)
+		var paired struct{ ID string }
+		teacher.Post("/api/v1/screens", map[string]string{
+			"code": eval[string](d, `document.querySelector("[data-pairing-code]").dataset.pairingCode`), "name": name,
+		}).Want(201).JSON(&paired)
+		teacher.Post("/api/v1/screens/"+paired.ID+"/commands", map[string]string{"op": "assign", "show": sh.ID}).Want(204)
+		d.seeSlide(0, 0)
+	}
+	wire.Slow(120 * time.Millisecond)
+	time.Sleep(2 * time.Second) // the far screen has asked for the time on its slow network
+	return screens
+}
+
+// hearSounds lets a page remember what it plays.
+const hearSounds = `(() => {
+	window.heard = [];
+	const play = HTMLMediaElement.prototype.play;
+	HTMLMediaElement.prototype.play = function() { window.heard.push(this); return play.call(this); };
+	return true;
+})()`
+
+// TestTwoScreensSpeakInStep: the recording of a slide is heard on both screens at the same place. How
+// far apart they are is printed.
+func TestTwoScreensSpeakInStep(t *testing.T) {
+	chrome := browser(t)
+	school := kiosktest.Start(t, kiosktest.Options{Packs: []string{spokenPack(t)}})
+	teacher := school.SignIn(t, "co-hanh", kiosk.Teacher)
+	var sh show
+	teacher.Post("/api/v1/shows", map[string]string{"deck": "bai"}).Want(201).JSON(&sh)
+	screens := twoScreens(t, chrome, school, teacher, sh)
+	for _, d := range screens {
+		eval[bool](d, hearSounds)
+	}
+	teacher.Post("/api/v1/shows/"+sh.ID+"/commands", command("play", "auto.start")).Want(200)
+	began := map[string]float64{}
+	for name, d := range screens {
+		d.until("the recording", `window.heard.length > 0 && window.heard.at(-1).currentTime > 3`)
+		began[name] = eval[float64](d, `performance.timeOrigin + performance.now() - window.heard.at(-1).currentTime * 1000`)
+	}
+	t.Logf("two screens, one of them 120 ms away, speak %.0f ms apart", math.Abs(began["near"]-began["far"]))
+	teacher.Post("/api/v1/shows/"+sh.ID+"/commands", command("rest", "auto.pause")).Want(200)
+	for _, d := range screens {
+		d.until("silence", `window.heard.at(-1).paused`)
 	}
 }

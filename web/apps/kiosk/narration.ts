@@ -2,7 +2,7 @@
 import type { State } from "../../shared/wire";
 
 /** So far off, a recording jumps; less is made good by playing a little faster or slower. */
-export const jumpMs = 250;
+export const jumpMs = 120;
 /** So near is near enough: nobody hears it. */
 export const nearMs = 20;
 const rate = 0.03;

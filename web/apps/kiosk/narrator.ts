@@ -5,6 +5,8 @@ import type { Language } from "./comfort";
 import { cue } from "./narration";
 
 export type Narrator = {
+  /** prepare fetches the recording of a state that is shown in a moment. */
+  prepare(state: State): void;
   /** at tells what is shown now; null: no lesson. */
   at(state: State | null): void;
   stop(): void;
@@ -18,6 +20,7 @@ const lookMs = 500;
 export function startNarrator(needs: Needs): Narrator {
   const decks = new Map<string, Promise<Deck | null>>();
   let audio: HTMLAudioElement | null = null;
+  let ready: { url: string; audio: HTMLAudioElement } | null = null; // the next one, loading
   let now: State | null = null;
   let timer = 0;
 
@@ -31,6 +34,15 @@ export function startNarrator(needs: Needs): Narrator {
     });
     decks.set(slug, asked);
     return asked;
+  };
+  const load = async (state: State): Promise<HTMLAudioElement | null> => {
+    const url = (await deckOf(state.deck))?.slides[state.slide]?.sound ?? "";
+    if (url === "") return null;
+    if (ready?.url !== url) {
+      ready = { url, audio: new Audio(url) };
+      ready.audio.preload = "auto";
+    }
+    return ready.audio;
   };
   const silence = (): void => {
     window.clearInterval(timer);
@@ -56,17 +68,19 @@ export function startNarrator(needs: Needs): Narrator {
   };
 
   return {
+    prepare(state) {
+      if (state.media) void load(state);
+    },
     at(state) {
       const moved = state?.show !== now?.show || state?.slide !== now?.slide;
       now = state;
       if (moved || !state?.media || state.ended) silence();
       if (!state?.media || state.ended) return;
       if (audio) return follow();
-      void deckOf(state.deck).then((deck) => {
-        const url = deck?.slides[state.slide]?.sound ?? "";
-        if (url === "" || audio || now?.show !== state.show || now.slide !== state.slide || !now.media) return;
-        audio = new Audio(url);
-        audio.preload = "auto";
+      void load(state).then((loaded) => {
+        if (!loaded || audio || now?.show !== state.show || now.slide !== state.slide || !now.media) return;
+        audio = loaded;
+        ready = null;
         follow();
         timer = window.setInterval(follow, lookMs);
       });

@@ -135,6 +135,7 @@ export function startScreen(needs: Needs): Screen {
     now.slides.want(state.slide, state.step);
     if (state.step < state.steps) now.slides.want(state.slide, state.step + 1);
     if (state.slide + 1 < state.slides) now.slides.want(state.slide + 1, 0);
+    narrator.prepare(state);
     inStep.take(state);
   };
   const show = (state: State): void => {
