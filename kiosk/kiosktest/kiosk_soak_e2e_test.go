@@ -95,7 +95,7 @@ func within(t *testing.T, what string, second, last int64) {
 // holds collects the garbage and measures.
 func (d *device) holds() held {
 	d.t.Helper()
-	for range 2 {
+	for range 3 {
 		if _, err := chromedp.Call(d.ctx, heapprofiler.CollectGarbage, cdp.Empty{}); err != nil {
 			d.t.Fatal(err)
 		}

@@ -32,10 +32,12 @@
 
   // While a request is under way no time passes, so that none is given up.
   let under = 0;
-  const counted = new Set(); // the opens that were sent, by id
+  // The opens that were sent, by a number made of their id: the test itself must not be what grows.
+  const counted = new Set();
+  const numbered = (id) => [...id].reduce((h, c) => (h * 31 + c.charCodeAt(0)) % 9_007_199_254_740, 7);
   window.fetch = (...a) => {
     under++;
-    if (a[0] === "/api/v1/views") for (const v of JSON.parse(a[1].body).views) counted.add(v.id);
+    if (a[0] === "/api/v1/views") for (const v of JSON.parse(a[1].body).views) counted.add(numbered(v.id));
     return real.fetch(...a).finally(() => void rest().then(rest).then(() => under--));
   };
   const frame = () => new Promise((go) => real.raf(() => real.setTimeout(go, 0)));

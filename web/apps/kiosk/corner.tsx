@@ -18,7 +18,7 @@ export function Corner() {
   }
   const asleep = kiosk.place.value.at === "attract";
   return (
-    <p class="corner" data-pairing-code={code}>
+    <p class={asleep ? "corner corner--code" : "corner"} data-pairing-code={code}>
       <span>
         <span>{w.pairing}</span> <b class="num">{code}</b>
       </span>
