@@ -14,6 +14,7 @@ export function Exports({ range, w }: { range: Range; w: FigureWords }) {
     <p class="exports">
       <span>{w.exports}</span>
       {file("xlsx", w.xlsx)}
+      {file("docx", w.docx)}
       {file("csv", w.csvDays, "days")}
       {file("csv", w.csvExhibits, "exhibits")}
       {file("csv", w.csvScreenings, "screenings")}
