@@ -45,3 +45,6 @@ export function clock(ms: number): string {
   const h = Math.floor(s / 3600);
   return h > 0 ? `${h}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}` : `${Math.floor(s / 60)}:${two(s % 60)}`;
 }
+
+/** tenths words a delay in tenths of a second: nobody sees less. */
+export const tenths = (ms: number): string => (Math.max(100, ms) / 1000).toFixed(1);
