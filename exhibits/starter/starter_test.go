@@ -22,6 +22,7 @@ type (
 		Choices  []text
 		Answer   *int
 		Explain  text
+		Evidence string // polls only
 	}
 	region struct {
 		ID    string
@@ -335,6 +336,9 @@ func TestDecksCanBeShownAsTheyAre(t *testing.T) {
 				polls++
 				if p.Answer != nil && (*p.Answer < 0 || *p.Answer >= len(p.Choices)) {
 					t.Errorf("%s: slide %d: answer %d", slug, i, *p.Answer)
+				}
+				if _, ok := all[p.Evidence]; p.Answer != nil && p.Evidence != "" && !ok {
+					t.Errorf("%s: slide %d: no evidence %q", slug, i, p.Evidence)
 				}
 			}
 		}

@@ -45,7 +45,11 @@ function Page({ mode }: { mode: Extract<Mode, { kind: "show" }> }) {
   }
   const html = slides.html(state.slide, state.step);
   if (html === "") return <p class="lesson__title">{hall?.exhibition.title ?? w.waiting}</p>;
-  return <SlideStage html={html} poll={state.poll} view={state.view} point={state.point} words={{ answers: w.answers, right: w.right }} />;
+  const evidence = (slug: string): string => {
+    const row = hall?.rows.find((r) => r.slug === slug);
+    return row ? w.evidenceOf(row.title, row.code) : "";
+  };
+  return <SlideStage html={html} poll={state.poll} view={state.view} point={state.point} words={{ ...w, evidence }} />;
 }
 
 const tickMs = 250;

@@ -1,16 +1,16 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { mark, type Box, type Spot } from "../../shared/art";
 import type { Poll } from "../../shared/wire";
+import { shareOf, tallyOf, type Tally, type TallyWords } from "./tally";
 
 // The server draws a slide at one size (shared/slide.css); here it is scaled to its place, so that
 // the projector, the hall and the teacher's tablet show the same picture.
 const slideW = 1280;
 const slideH = 720;
 
-type Words = { answers: (n: number) => string; right: string };
-type Props = { html: string; poll?: Poll | null; view?: Box | null; point?: Spot | null; words: Words };
+type Props = { html: string; poll?: Poll | null; view?: Box | null; point?: Spot | null; words: TallyWords };
 
-/** SlideStage shows one slide, zoomed and ringed where the teacher did so, with its poll's counts once they are revealed. */
+/** SlideStage shows one slide, zoomed and ringed where the teacher did so, with what may be seen of its poll's answers. */
 export function SlideStage({ html, poll = null, view = null, point = null, words }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const inner = useRef<HTMLDivElement>(null);
@@ -28,15 +28,15 @@ export function SlideStage({ html, poll = null, view = null, point = null, words
     watch.observe(f);
     return () => watch.disconnect();
   }, []);
-  const counts = poll?.counts ?? null;
+  const tally = tallyOf(poll, words);
   useLayoutEffect(() => {
     if (inner.current) mark(inner.current, view, point);
   }, [html, view?.join(), point?.join(), scale > 0]);
   useLayoutEffect(() => {
-    if (inner.current) tally(inner.current, counts, poll?.answer ?? null, words);
-  }, [html, counts?.join(), poll?.answer]);
+    if (inner.current) draw(inner.current, tally, words.right);
+  }, [html, JSON.stringify(tally)]);
   return (
-    <div class="stage" ref={frame} data-poll-counts={counts ? counts.join() : undefined}>
+    <div class="stage" ref={frame} data-poll-counts={poll?.counts?.join()}>
       <div class="stage__slide" style={{ transform: `translate(-50%, -50%) scale(${scale})` }} ref={inner} dangerouslySetInnerHTML={{ __html: html }} />
     </div>
   );
@@ -44,38 +44,42 @@ export function SlideStage({ html, poll = null, view = null, point = null, words
 
 const svgNS = "http://www.w3.org/2000/svg";
 
-// tally draws the counts into the choices of a poll slide; without counts it takes them away.
-function tally(root: HTMLElement, counts: readonly number[] | null, answer: number | null, words: Words): void {
+// draw puts a tally into the choices of a poll slide, in place of what stood there.
+function draw(root: HTMLElement, t: Tally, right: string): void {
   root.querySelectorAll("[data-tally]").forEach((n) => n.remove());
   const list = root.querySelector(".slide__choices");
   if (!list) return;
-  const all = (counts ?? []).reduce((a, b) => a + b, 0);
   list.querySelectorAll(":scope > li").forEach((li, i) => {
-    const right = counts !== null && i === answer;
-    li.classList.toggle("tally__right", right);
-    if (!counts) return;
-    const n = counts[i] ?? 0;
-    const bar = added(document.createElementNS(svgNS, "svg"), "tally__bar");
-    bar.setAttribute("viewBox", "0 0 100 10");
-    bar.setAttribute("preserveAspectRatio", "none");
-    const rect = document.createElementNS(svgNS, "rect");
-    rect.setAttribute("width", String(all > 0 ? (n / all) * 100 : 0));
-    rect.setAttribute("height", "10");
-    bar.append(rect);
-    li.prepend(bar);
+    li.classList.toggle("tally__right", i === t.answer);
+    if (!t.counts) return;
+    if (t.before) li.prepend(bar("tally__bar tally__bar--before", shareOf(t.before, i)));
+    li.prepend(bar("tally__bar", shareOf(t.counts, i)));
     const mark = added(document.createElement("span"), "tally__count num");
-    mark.textContent = String(n);
-    if (right) {
+    mark.textContent = String(t.counts[i] ?? 0);
+    if (i === t.answer) {
       const note = added(document.createElement("em"), "tally__note");
-      note.textContent = words.right;
+      note.textContent = right;
       li.append(note);
     }
     li.append(mark);
   });
-  if (!counts) return;
-  const sum = added(document.createElement("p"), "tally__sum");
-  sum.textContent = words.answers(all);
-  list.after(sum);
+  const lines = t.lines.map((line) => {
+    const p = added(document.createElement("p"), "tally__sum");
+    p.textContent = line;
+    return p;
+  });
+  list.after(...lines);
+}
+
+function bar(look: string, share: number): SVGSVGElement {
+  const svg = added(document.createElementNS(svgNS, "svg"), look);
+  svg.setAttribute("viewBox", "0 0 100 10");
+  svg.setAttribute("preserveAspectRatio", "none");
+  const rect = document.createElementNS(svgNS, "rect");
+  rect.setAttribute("width", String(share));
+  rect.setAttribute("height", "10");
+  svg.append(rect);
+  return svg;
 }
 
 function added<T extends Element>(node: T, look: string): T {
