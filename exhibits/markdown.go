@@ -14,11 +14,12 @@ import (
 )
 
 // MarkdownFault is something that a body may not hold: raw HTML, or a link that a browser would
-// run or that leads to this machine's files.
+// run or that leads to this machine's files; or a picture, which is left out.
 type MarkdownFault struct {
-	Line int
-	Link bool   // a link, else raw HTML
-	What string // as written
+	Line    int
+	Link    bool   // a link or a picture's address
+	Picture bool   // one that does no harm but is not shown
+	What    string // as written
 }
 
 // markdown is CommonMark as exhibits use it; its renderer leaves raw HTML out.
@@ -74,8 +75,9 @@ func CheckMarkdown(body string) []MarkdownFault {
 			at := n.Segments.At(0)
 			faults = append(faults, MarkdownFault{Line: line(source, at.Start), What: string(at.Value(source))})
 		case *ast.Link, *ast.Image, *ast.AutoLink:
-			if to := destination(n, source); !allowed(to) {
-				faults = append(faults, MarkdownFault{Line: line(source, offset(n, source, to)), Link: true, What: to})
+			to := destination(n, source)
+			if picture := n.Kind() == ast.KindImage; picture || !allowed(to) {
+				faults = append(faults, MarkdownFault{Line: line(source, offset(n, source, to)), Link: true, Picture: picture && allowed(to), What: to})
 			}
 		}
 	})

@@ -31,6 +31,10 @@ func (l *loader) markdown(file, text string, first int, within bool) {
 		return
 	}
 	for _, fault := range exhibits.CheckMarkdown(text) {
+		if fault.Picture {
+			l.note(file, at(fault.Line), "md-picture", fault.What)
+			continue
+		}
 		id := "md-html"
 		if fault.Link {
 			id = "md-link"

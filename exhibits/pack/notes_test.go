@@ -48,6 +48,7 @@ func TestWarnings(t *testing.T) {
 	const film = "exhibits/le-hoi/phim.mp4"
 	hevc := bytes.Replace(m[film].Data, []byte("avc1\x00\x00\x00\x00\x00\x00"), []byte("hvc1\x00\x00\x00\x00\x00\x00"), 1)
 	at := bytes.Index(hevc, []byte("mdat")) - 4
+	m["exhibits/sac-phong/vi.md"] = &fstest.MapFile{Data: append(m["exhibits/sac-phong/vi.md"].Data, "\nXem ![mộc](moc.jpg).\n"...)}
 	m["exhibit/chua-xem/exhibit.yaml"] = &fstest.MapFile{Data: []byte("code: x")}
 	m[film] = &fstest.MapFile{Data: slices.Concat(hevc[:32], hevc[at:], hevc[32:at])}
 	m["exhibits/le-hoi/phim.webm"] = &fstest.MapFile{Data: []byte("\x1a\x45\xdf\xa3 \x86\x85V_VP9 \x86\x85A_AAC \x86\x90V_MPEGH/ISO/HEVC")}

@@ -233,6 +233,8 @@ var words = map[string]exhibits.Text{
 		"there is no \"{lang}\" text for: {what}. Translate it; until then visitors see Vietnamese."),
 	"no-body-lang": say("không có bài tiếng “{what}”. Hãy dịch từ vi.md; chưa có thì người xem thấy tiếng Việt.",
 		"there is no text in \"{what}\". Translate vi.md; until then visitors see Vietnamese."),
+	"md-picture": say("ảnh trong bài viết không hiện: {what}. Hãy đưa ảnh vào media của exhibit.yaml, kèm alt.",
+		"pictures in the text are not shown: {what}. Put them into media in exhibit.yaml, with alt."),
 	"source-thin": say("không nguồn nào có url hay callNumber nên khó tra lại. Hãy thêm một trong hai nếu có.",
 		"no source has a url or callNumber, so it is hard to look up. Add one of them if there is one."),
 	"image-small": say("ảnh nhỏ hơn 1.000 điểm ảnh sẽ mờ trên màn hình lớn: {what}. Hãy dùng bản quét lớn hơn nếu có.",
