@@ -87,7 +87,7 @@ func TestTheOrganisersPage(t *testing.T) {
 	desk.press("Đăng nhập")
 	desk.until("the five figures", `document.querySelectorAll("[data-figure]").length == 5`)
 	desk.press("30 ngày")
-	desk.until("thirty days", `document.querySelectorAll('[data-chart="days"] svg rect').length > 20`)
+	desk.until("thirty days", `document.querySelectorAll('[data-chart="days"] tbody tr').length == 30`)
 	desk.shoot("figures-month")
 	eval[bool](desk, `(document.querySelector(".three").scrollIntoView(), true)`)
 	desk.shoot("figures-below")
