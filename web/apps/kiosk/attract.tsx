@@ -49,12 +49,12 @@ export function Attract() {
   const title = bind(hall?.exhibition.title ?? "");
 
   return (
-    <button class="attract" aria-label={only ? w.onlyLoop : w.beginLong} disabled={only} onClick={() => kiosk.step({ do: "wake" })}>
+    <button class="attract" aria-label={`${only ? w.onlyLoop : w.beginLong}. ${title}`} disabled={only} onClick={() => kiosk.step({ do: "wake" })}>
       <span class="attract__art" style={shift} key={turn} aria-hidden="true">
         {row && <Object row={row} exhibit={exhibit} />}
       </span>
       <span class="attract__veil" />
-      <span class="attract__words">
+      <span class="attract__words" aria-hidden="true">
         {hall && (
           <>
             <span class="attract__kicker">{w.kicker(hall.exhibition.organiser)}</span>

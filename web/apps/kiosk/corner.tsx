@@ -10,19 +10,19 @@ export function Corner() {
   const { here, all } = kiosk.shelf.kept.value;
   if (code === "") {
     return (
-      <p class="corner corner--badge" data-badge={up ? "up" : "lost"} data-kept={`${here}/${all}`}>
+      <aside class="corner corner--badge" aria-label={w.badge} data-badge={up ? "up" : "lost"} data-kept={`${here}/${all}`}>
         <i class={up ? "on" : ""} />
         {[name.value, up ? w.badgeUp : w.badgeLost, here < all ? w.badgeKept(here, all) : "", w.badgeBuild(kiosk.build.slice(0, 8))].filter((s) => s !== "").join(" · ")}
-      </p>
+      </aside>
     );
   }
   const asleep = kiosk.place.value.at === "attract";
   return (
-    <p class={asleep ? "corner corner--code" : "corner"} data-pairing-code={code}>
+    <aside class={asleep ? "corner corner--code" : "corner"} aria-label={w.badge} data-pairing-code={code}>
       <span>
         <span>{w.pairing}</span> <b class="num">{code}</b>
       </span>
       {asleep && up && <img class="corner__qr" src={`/qr/screen/${code}.svg`} alt={w.pairingScan} draggable={false} />}
-    </p>
+    </aside>
   );
 }

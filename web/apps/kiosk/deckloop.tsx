@@ -51,7 +51,9 @@ export function DeckLoop({ deck: slug }: { deck: string }) {
   if (!now) return <Attract />;
   return (
     <button class="deckloop" aria-label={w.beginLong} data-slide={`${now.slide}.${now.step}`} onClick={() => kiosk.step({ do: "wake" })}>
-      <SlideStage html={slides.html(now.slide, now.step)} words={{ answers: w.answers, right: w.right }} />
+      <span aria-hidden="true">
+        <SlideStage html={slides.html(now.slide, now.step)} words={{ answers: w.answers, right: w.right }} />
+      </span>
       <span class="attract__pill deckloop__pill">
         <Icon name="hand" />
         {w.begin}

@@ -84,7 +84,7 @@ export function Plinth() {
         <Icon name="person" />
         {w.nextVisitor}
       </button>
-      <button class="plinth__qr" aria-label={w.onPhoneMore} onClick={() => kiosk.show({ kind: "qr" })}>
+      <button class="plinth__qr" onClick={() => kiosk.show({ kind: "qr" })}>
         <span>
           <b>{row ? w.onPhoneMore : w.onPhone}</b>
           {row ? w.code(row.code) : w.openAddress}

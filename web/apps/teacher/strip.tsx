@@ -32,8 +32,12 @@ export function Strip({ lesson, w, driving, onAll }: { lesson: Lesson; w: Words;
           disabled={!driving}
           onClick={() => lesson.drive.goTo(i)}
         >
-          <SlideStage html={lesson.slides.html(i, 0)} words={{ answers: String, right: "" }} />
-          <span class="num">{s.kind === "poll" ? `${i + 1} · ${w.ask}` : i + 1}</span>
+          <span class="thumb__view" aria-hidden="true">
+            <SlideStage html={lesson.slides.html(i, 0)} words={{ answers: String, right: "" }} />
+          </span>
+          <span class="num" aria-hidden="true">
+            {s.kind === "poll" ? `${i + 1} · ${w.ask}` : i + 1}
+          </span>
         </button>
       ))}
     </nav>
