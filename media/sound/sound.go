@@ -94,7 +94,8 @@ func mp4(r io.ReaderAt, from, to int64) (time.Duration, error) {
 		}
 		switch string(h[4:8]) {
 		case "moov":
-			return mp4(r, body, from+size)
+			from, to = body, from+size
+			continue
 		case "mvhd":
 			return mvhd(r, body)
 		}

@@ -75,6 +75,29 @@ func TestLength(t *testing.T) {
 	}
 }
 
+// boxes is a file of moov without end, each in the one before it.
+type boxes struct{}
+
+func (boxes) ReadAt(b []byte, off int64) (int, error) {
+	const first, again = "\x00\x00\x00\x08ftyp", "\x00\x00\x00\x00moov"
+	for i := range b {
+		if at := off + int64(i); at < int64(len(first)) {
+			b[i] = first[at]
+		} else {
+			b[i] = again[at%int64(len(again))]
+		}
+	}
+	return len(b), nil
+}
+
+// A box in a box in a box takes no stack: what overflows it cannot be caught.
+func TestBoxesWithoutEnd(t *testing.T) {
+	t.Parallel()
+	if d, err := sound.Length(boxes{}, 1<<31); err == nil {
+		t.Errorf("%v", d)
+	}
+}
+
 func FuzzLength(f *testing.F) {
 	f.Add(frames(3, 0, nil))
 	f.Add(box("ftyp", []byte("M4A "), box("moov")))
