@@ -47,7 +47,7 @@ func ReadTIFF(in io.Reader) (TIFF, error) {
 	number := func(tag uint16, otherwise uint32) uint32 {
 		e, ok := tags[tag]
 		switch {
-		case ok && e.kind == 3 && e.count <= 2:
+		case ok && e.kind == 3 && e.count >= 1 && e.count <= 2:
 			return uint32(order.Uint16(e.value[:]))
 		case ok && e.kind == 4 && e.count == 1:
 			return order.Uint32(e.value[:])

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -166,6 +167,70 @@ func checkSame(t *testing.T, name string, got, want *planes) {
 	}
 	if !got.gray() && (!bytes.Equal(got.cb, want.cb) || !bytes.Equal(got.cr, want.cr)) {
 		t.Fatalf("%s: colour differs", name)
+	}
+}
+
+// remade is a TIFF of tiles or strips, little-endian, with a field of its directory changed.
+func remade(file []byte, tag, kind uint16, count, value uint32) []byte {
+	le, out := binary.LittleEndian, bytes.Clone(file)
+	at := le.Uint32(out[4:]) + 2
+	for ; le.Uint16(out[at:]) != tag; at += entrySize {
+	}
+	le.PutUint16(out[at+2:], kind)
+	le.PutUint32(out[at+4:], count)
+	le.PutUint32(out[at+8:], value)
+	return out
+}
+
+// A TIFF never takes more than was measured of it: what media.ReadTIFF cannot read of its blocks does not
+// count here either, and no block is larger than an image may be.
+func TestTIFFThatHidesItsBlocks(t *testing.T) {
+	t.Parallel()
+	tiled := tiffOf(binary.LittleEndian, 8, 16, 1, 8, 16, 16, false)
+	for name, file := range map[string][]byte{
+		"tiles of a billion rows":       remade(tiled, tagTileRows, 4, 1, 1<<30),
+		"a tile's width of no value":    remade(tiled, tagTileWidth, 3, 0, 16),
+		"a tile's width of two values":  remade(tiled, tagTileWidth, 4, 2, 8),
+		"a picture's width of no value": remade(tiled, tagWidth, 3, 0, 8),
+	} {
+		if p, err := openTIFF(bytes.NewReader(file), int64(len(file))); err == nil {
+			t.Errorf("%s: %d×%d, tiles %v of %d rows", name, p.width, p.height, p.tiled, p.blockRows)
+		}
+	}
+}
+
+// crashing is a file at whose blocks a decoder panics.
+type crashing struct{ *bytes.Reader }
+
+func (c crashing) ReadAt(b []byte, off int64) (int, error) {
+	if off > 0 && off < c.Size()/2 {
+		panic("a decoder's fault")
+	}
+	return c.Reader.ReadAt(b, off)
+}
+
+// A decoder that panics is an error of this one file, not the end of the server.
+func TestTIFFWhoseDecoderPanics(t *testing.T) {
+	t.Parallel()
+	file := tiffOf(binary.LittleEndian, 37, 45, 1, 8, 0, 1, false)
+	if _, err := tiffPlanes(crashing{bytes.NewReader(file)}, int64(len(file)), 1); !errors.Is(err, errTIFF) {
+		t.Errorf("%v", err)
+	}
+}
+
+// A PNG has the size that was measured: that of its first header.
+func TestPNGWithTwoHeaders(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	if err := png.Encode(&b, painted(image.NewGray(image.Rect(0, 0, 4, 4)))); err != nil {
+		t.Fatal(err)
+	}
+	file := b.Bytes()
+	header := bytes.Clone(file[len(pngSign):][:12+pngHeader])
+	binary.BigEndian.PutUint32(header[8:], 60_000)
+	twice := bytes.Join([][]byte{file[:len(pngSign)+12+pngHeader], header, file[len(pngSign)+12+pngHeader:]}, nil)
+	if f, err := openPNG(bytes.NewReader(twice)); err == nil {
+		t.Errorf("%d×%d", f.width, f.height)
 	}
 }
 

@@ -192,7 +192,7 @@ func (c *pngChunks) begin() error {
 			c.left = size
 			return nil
 		case "IHDR", "PLTE", "tRNS":
-			if size > maxAside {
+			if _, twice := c.aside[kind]; twice || size > maxAside { // the first was measured
 				return errPNG
 			}
 			data := make([]byte, size)

@@ -3,6 +3,7 @@ package derive
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"runtime"
@@ -72,6 +73,11 @@ func tiffPlanes(r io.ReaderAt, size int64, pixels int) (*planes, error) {
 	errs := make([]error, n)
 	var garbage collector
 	eachOf(int(min(int64(runtime.GOMAXPROCS(0)), max(1, bandMemory/2/each))), n, func(i int) {
+		defer func() {
+			if crash := recover(); crash != nil { // on a goroutine of its own nobody else could catch it
+				errs[i] = fmt.Errorf("%w: %v", errTIFF, crash)
+			}
+		}()
 		img, err := tiff.Decode(t.band(i*rows, min(rows, t.height-i*rows)))
 		if errs[i] = err; err == nil {
 			p.put(img, i*rows)
@@ -130,7 +136,7 @@ func (t *tiffFile) blocks() error {
 	}
 	if w := t.number(tagTileWidth, 0); w > 0 {
 		offsets, counts, t.tiled = tagTiles, tagTileBytes, true
-		if t.across, t.blockRows = (t.width+w-1)/w, t.number(tagTileRows, 0); t.blockRows < 1 {
+		if t.across, t.blockRows = (t.width+w-1)/w, t.number(tagTileRows, 0); t.blockRows < 1 || t.blockRows > maxScanSide {
 			return errTIFF
 		}
 	}
@@ -160,19 +166,25 @@ func (t *tiffFile) cutStrips() error {
 	return nil
 }
 
+// number is the one value of an entry, by the same rule as media.ReadTIFF: what was measured is what is read.
+func (t *tiffFile) number(tag uint16, otherwise int) int {
+	e, ok := t.entries[tag]
+	kind, count := t.order.Uint16(e[2:]), t.order.Uint32(e[4:])
+	switch {
+	case ok && kind == 3 && count >= 1 && count <= 2:
+		return int(t.order.Uint16(e[8:]))
+	case ok && kind == 4 && count == 1:
+		return int(min(t.order.Uint32(e[8:]), 1<<30))
+	}
+	return otherwise
+}
+
 // bits of a sample.
 func (t *tiffFile) bits() int {
 	if all := t.numbers(tagBits); len(all) > 0 {
 		return int(all[0])
 	}
 	return 1
-}
-
-func (t *tiffFile) number(tag uint16, otherwise int) int {
-	if all := t.numbers(tag); len(all) > 0 {
-		return int(min(all[0], 1<<30))
-	}
-	return otherwise
 }
 
 // numbers are the values of an entry; nil if there are none that can be read.
