@@ -102,6 +102,9 @@ func (s *Sockets) Serve(w http.ResponseWriter, r *http.Request, by Caller) error
 	if err := c.sit(r.URL.Query()); err != nil {
 		return err
 	}
+	if c.screen != nil {
+		c.by = Caller{Lang: by.Lang} // staff who once signed in on it do not take it along when they leave
+	}
 	if err := s.admit(c); err != nil {
 		c.leave()
 		return err

@@ -175,6 +175,11 @@ func TestASocketEndsWithItsSession(t *testing.T) {
 	if v, err := s.hall.Show(s.show.JoinCode); err != nil || v.Rev != 2 {
 		t.Errorf("a dead session moved the show: %+v %v", v, err)
 	}
+	wall := s.dial("screen=screen-token-0123456789", "Authorization", lan.Name) // where somebody once signed in
+	s.sockets.Check()
+	if words := wall.refusal(`{"type":"ready","rev":2}`); words != "" {
+		t.Errorf("a screen in a browser whose session is over: %q", words)
+	}
 	phone := s.follow() // has no session
 	phone.state(2)
 	s.sockets.Check()
