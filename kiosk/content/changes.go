@@ -91,7 +91,6 @@ func (c *Changes) decks(before, after []*exhibits.Deck) {
 	}
 }
 
-// differ names what is not the same in two versions of an exhibit.
 // parts are the words for What, which are those of the organiser's app too.
 var parts = map[string]exhibits.Text{
 	"title": {"vi": "tên", "en": "title"}, "text": {"vi": "lời", "en": "text"}, "date": {"vi": "niên đại", "en": "date"},
@@ -111,6 +110,7 @@ func (c Changed) Parts(lang string) string {
 	return strings.Join(out, ", ")
 }
 
+// differ names what is not the same in two versions of an exhibit.
 func differ(a, b *exhibits.Exhibit, files, newFiles fs.FS) []string {
 	var what []string
 	add := func(part string, was, is any) {
