@@ -145,7 +145,7 @@ func (j journal) Current(day string, fn func(visit.Row)) error {
 }
 
 // Rewrite writes the current rows of a day anew for which fn returns true.
-func (j journal) Rewrite(day string, fn func(visit.Row) (visit.Row, bool)) (n int, err error) {
+func (j journal) Rewrite(day string, fn func(visit.Row) (visit.Row, bool), done func(id string, was, seq int64)) (n int, err error) {
 	type numbered struct {
 		seq int64
 		visit.Row
@@ -168,12 +168,17 @@ func (j journal) Rewrite(day string, fn func(visit.Row) (visit.Row, bool)) (n in
 			continue
 		}
 		n++
-		_, err := j.tx.Exec(`insert into views (prev, id, exhibit, channel, language, stop, day, hour, opened_ms, received_ms, dwell_ms, starts, reaches, flags)
+		got, err := j.tx.Exec(`insert into views (prev, id, exhibit, channel, language, stop, day, hour, opened_ms, received_ms, dwell_ms, starts, reaches, flags)
 			values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`, old.seq, r.ID, r.Exhibit, r.Channel, r.Language,
 			r.Stop, r.Day, r.Hour, r.OpenedMs, r.Received, r.DwellMs, r.Starts, r.Reaches, r.Flags)
 		if err != nil {
 			return 0, err
 		}
+		seq, err := got.LastInsertId()
+		if err != nil {
+			return 0, err
+		}
+		done(r.ID, old.seq, seq)
 	}
 	return n, nil
 }

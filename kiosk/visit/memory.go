@@ -61,6 +61,16 @@ func (m *memory) remember(seq int64, id string, hash uint64) {
 	}
 }
 
+// renumber notes that the row of an id was written anew.
+func (m *memory) renumber(id string, hash uint64, was, seq int64) {
+	switch {
+	case m.ids[hash] == was:
+		m.ids[hash] = seq
+	case m.twins[id] == was:
+		m.twins[id] = seq
+	}
+}
+
 // turn begins a new day: device tokens are forgotten, and ids that no page repeats any more.
 func (m *memory) turn(j Journal, day string, since Since) error {
 	if day <= m.day {

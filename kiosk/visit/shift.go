@@ -41,7 +41,7 @@ func (b *Book) Shift(ctx context.Context, by kiosk.Actor, s Shift) (Shift, error
 	}
 	s.ID, s.By, s.At = newID(), by.Name, now
 	var refused error
-	err := r.change(ctx, func(_ *memory, j Journal) error {
+	err := r.change(ctx, func(m *memory, j Journal) error {
 		book := j.Book()
 		moved := func(row Row) (Row, bool) {
 			if row.Channel != s.Channel || row.Hour < s.FromHour || row.Hour > s.ToHour {
@@ -78,10 +78,12 @@ func (b *Book) Shift(ctx context.Context, by kiosk.Actor, s Shift) (Shift, error
 			return nil
 		}
 		var err error
-		if s.Opens, err = j.Rewrite(s.Day, moved); err != nil {
+		s.Opens, err = j.Rewrite(s.Day, moved, func(id string, was, seq int64) { m.renumber(id, r.hash(id), was, seq) })
+		if err != nil {
 			return err
 		}
-		r.mem.Store(nil) // the rows have new numbers: read them again
+		clear(m.devices)
+		clear(m.live)
 		return book.NoteShift(s)
 	})
 	if err != nil {

@@ -57,8 +57,9 @@ type Journal interface {
 	First(since Since) (int64, error)
 	// Current calls fn for every current row of a day.
 	Current(day string, fn func(Row)) error
-	// Rewrite writes the current rows of a day anew for which fn returns true, and counts them.
-	Rewrite(day string, fn func(Row) (Row, bool)) (int, error)
+	// Rewrite writes the current rows of a day anew for which fn returns true, counts them, and tells done
+	// the number that each had and has.
+	Rewrite(day string, fn func(Row) (Row, bool), done func(id string, was, seq int64)) (int, error)
 	// Drop deletes a day's rows, and those that they replaced.
 	Drop(day string) error
 	// Book is the ledger of closed days in the same transaction.

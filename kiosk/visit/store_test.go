@@ -107,7 +107,7 @@ func (j *journal) Current(day string, fn func(visit.Row)) error {
 	return nil
 }
 
-func (j *journal) Rewrite(day string, fn func(visit.Row) (visit.Row, bool)) (n int, err error) {
+func (j *journal) Rewrite(day string, fn func(visit.Row) (visit.Row, bool), done func(id string, was, seq int64)) (n int, err error) {
 	replaced := j.replaced()
 	for i, l := range slices.Clone(j.lines) {
 		if l.Day != day || replaced[int64(i)+1] {
@@ -115,6 +115,7 @@ func (j *journal) Rewrite(day string, fn func(visit.Row) (visit.Row, bool)) (n i
 		}
 		if r, ok := fn(l.Row); ok {
 			j.lines = append(j.lines, line{Row: r, prev: int64(i) + 1})
+			done(r.ID, int64(i)+1, int64(len(j.lines)))
 			n++
 		}
 	}
