@@ -114,7 +114,7 @@ func (p paper) questions() {
 	if len(p.o.Quizzes) == 0 {
 		return
 	}
-	p.Paragraph("Note", docx.Plain("Câu hỏi đã khoá bình chọn (“<5” thay cho kết quả của nhóm dưới 5 người):"))
+	p.Paragraph("Note", docx.Plain("Câu hỏi đã khoá bình chọn (“<5” thay cho kết quả khi nhóm đúng hoặc nhóm sai dưới 5 người):"))
 	c := Chart{Columns: []string{"Câu hỏi", "Trả lời", "Trả lời đúng"}}
 	for row := range quizzes(p.o) {
 		line := []string{row[1].(string), csvCell(row[2]), csvCell(row[3])}

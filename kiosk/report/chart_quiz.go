@@ -1,17 +1,18 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
 	"trienlam/kiosk/report/draw"
-	"trienlam/kiosk/visit"
 )
 
-// Gain is one question that a deck asks twice, before and after.
+// Gain is one question that a deck asks before and again after.
 type Gain struct{ Before, After Quiz }
 
-// Hardest returns the questions with a right answer and enough answers, the hardest first.
+// Hardest returns the questions with a right answer and enough answers, the hardest first. Those whose
+// result is hidden come last, as they came: their place would tell it.
 func (o *Overview) Hardest() []Quiz {
 	var list []Quiz
 	for _, z := range o.Quizzes {
@@ -19,23 +20,34 @@ func (o *Overview) Hardest() []Quiz {
 			list = append(list, z)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Quiz) int { return a.Correct*b.Answers - b.Correct*a.Answers })
+	slices.SortStableFunc(list, func(a, b Quiz) int { return cmp.Compare(a.rank(), b.rank()) })
 	return list
 }
 
-// Gains returns the questions that one deck asks twice, with enough answers both times.
+// Gains returns the polls that ask an earlier one of their deck again, with enough answers both times
+// and both results shown.
 func (o *Overview) Gains() []Gain {
 	var list []Gain
-	for i, first := range o.Quizzes {
-		for _, again := range o.Quizzes[i+1:] {
-			if first.Deck != "" && first.Deck == again.Deck && first.Question == again.Question &&
-				min(first.Correct, again.Correct) >= 0 && min(first.Answers, again.Answers) >= Few {
-				list = append(list, Gain{first, again})
-				break
-			}
+	for _, again := range o.Quizzes {
+		i := slices.IndexFunc(o.Quizzes, func(z Quiz) bool {
+			return again.Repeats != "" && z.Deck == again.Deck && z.Poll == again.Repeats
+		})
+		if i >= 0 && o.Quizzes[i].gauges() && again.gauges() {
+			list = append(list, Gain{o.Quizzes[i], again})
 		}
 	}
 	return list
+}
+
+// gauges reports whether a question's share of right answers says something, and may be said.
+func (z Quiz) gauges() bool { return z.Answers >= Few && z.Correct >= 0 && z.shown() }
+
+// rank is the share of right answers, above all shares where that is hidden.
+func (z Quiz) rank() float64 {
+	if !z.shown() {
+		return 2
+	}
+	return share(z)
 }
 
 func share(z Quiz) float64 { return float64(z.Correct) / float64(max(1, z.Answers)) }
@@ -49,8 +61,8 @@ func quizChart(o *Overview, w words) Chart {
 	}
 	var rows []row
 	for _, z := range o.Hardest() {
-		if veils, _ := visit.Veils([]int{z.Correct, z.Answers - z.Correct}); veils[0] != visit.Plain || veils[1] != visit.Plain {
-			c.Rows = append(c.Rows, []string{z.Question, w.count(z.Answers), "<5"})
+		if !z.shown() {
+			c.Rows = append(c.Rows, []string{z.Question, w.count(z.Answers), hidden})
 			continue
 		}
 		rows = append(rows, row{z.Question, 1 - share(z), w.percent(1-share(z)) + w.say(" nhầm", " wrong"), draw.Kiosk, -1})
@@ -74,9 +86,6 @@ func gainChart(o *Overview, w words) Chart {
 	var rows []row
 	for _, g := range o.Gains() {
 		before, after := w.percent(share(g.Before)), w.percent(share(g.After))
-		if g.Before.Correct < fewest || g.After.Correct < fewest {
-			continue
-		}
 		rows = append(rows, row{g.Before.Question, share(g.After), before + " → " + after, draw.Phone, share(g.Before)})
 		c.Rows = append(c.Rows, []string{g.Before.Question, before, after})
 	}

@@ -14,5 +14,5 @@
 //	                                 └─► Chart: a drawing ───────► SVG, PNG
 //
 // Invariants: columns are only ever added, at the end; a spreadsheet runs no cell; results of fewer
-// than five people are "<5". Who may ask is decided where the question comes in.
+// than five people are "<5", and so is whatever they could be worked out from. Who may ask is decided where the question comes in.
 package report

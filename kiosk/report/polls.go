@@ -51,13 +51,13 @@ func (d deckQuizzes) Quizzes(ctx context.Context, from, to string) ([]Quiz, erro
 	catalog := d.catalog()
 	var list []Quiz
 	for i, t := range totals {
-		asked := question(catalog, t)
+		slide := asked(catalog, t)
 		if i == 0 || totals[i-1].Deck != t.Deck || totals[i-1].Poll != t.Poll {
-			list = append(list, begun(asked, t))
+			list = append(list, begun(slide, t))
 		}
 		z := &list[len(list)-1]
 		z.Answers += t.Answers
-		if asked != nil && asked.Answer == t.Choice {
+		if slide.Poll != nil && slide.Poll.Answer == t.Choice {
 			z.Correct += t.Answers
 		}
 	}
@@ -65,19 +65,24 @@ func (d deckQuizzes) Quizzes(ctx context.Context, from, to string) ([]Quiz, erro
 }
 
 // begun is a question's row before its answers are added.
-func begun(asked *exhibits.Question, t PollTotal) Quiz {
-	if asked == nil {
-		return Quiz{Deck: t.Deck, Question: t.Deck + " " + t.Poll, Correct: -1}
+func begun(slide exhibits.Slide, t PollTotal) Quiz {
+	z := Quiz{Deck: t.Deck, Poll: t.Poll, Question: t.Deck + " " + t.Poll, Correct: -1}
+	if slide.Poll == nil {
+		return z
 	}
-	return Quiz{Deck: t.Deck, Question: asked.Question.In("vi"), Correct: min(asked.Answer, 0)}
+	if slide.Repeats != nil {
+		z.Repeats = "p" + strconv.Itoa(*slide.Repeats)
+	}
+	z.Question, z.Correct = slide.Poll.Question.In("vi"), min(slide.Poll.Answer, 0)
+	return z
 }
 
-// question returns a poll's question as the deck has it now, nil if it has none there.
-func question(c *exhibits.Catalog, t PollTotal) *exhibits.Question {
+// asked returns a poll's slide as the deck has it now, one without a poll if it has none there.
+func asked(c *exhibits.Catalog, t PollTotal) exhibits.Slide {
 	deck, ok := c.Deck(t.Deck)
 	n, err := strconv.Atoi(strings.TrimPrefix(t.Poll, "p"))
 	if !ok || err != nil || n < 0 || n >= len(deck.Slides) {
-		return nil
+		return exhibits.Slide{}
 	}
-	return deck.Slides[n].Poll
+	return deck.Slides[n]
 }

@@ -28,6 +28,7 @@ func TestPollsBecomeQuizzes(t *testing.T) {
 		{Poll: &exhibits.Question{Question: exhibits.Text{"vi": "Bản đồ nào có trước?"}, Answer: 1}},
 		{Poll: &exhibits.Question{Question: exhibits.Text{"vi": "Em thích tư liệu nào?"}, Answer: -1}},
 		{Title: exhibits.Text{"vi": "Hết"}},
+		{Poll: &exhibits.Question{Question: exhibits.Text{"vi": "Vậy bản đồ nào có trước?"}, Answer: 1}, Repeats: new(int)},
 	}}}})
 	if err != nil {
 		t.Fatal(err)
@@ -38,6 +39,7 @@ func TestPollsBecomeQuizzes(t *testing.T) {
 		{"bai", "p0", 1, 9},
 		{"bai", "p1", 0, 4},
 		{"bai", "p2", 0, 5},
+		{"bai", "p3", 1, 28},
 		{"bai", "p9", 0, 6},
 		{"cu", "p9", 2, 7},
 	}}
@@ -46,11 +48,12 @@ func TestPollsBecomeQuizzes(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []report.Quiz{
-		{Deck: "bai", Question: "Bản đồ nào có trước?", Answers: 39, Correct: 9},
-		{Deck: "bai", Question: "Em thích tư liệu nào?", Answers: 4, Correct: -1},
-		{Deck: "bai", Question: "bai p2", Answers: 5, Correct: -1},
-		{Deck: "bai", Question: "bai p9", Answers: 6, Correct: -1},
-		{Deck: "cu", Question: "cu p9", Answers: 7, Correct: -1},
+		{Deck: "bai", Poll: "p0", Question: "Bản đồ nào có trước?", Answers: 39, Correct: 9},
+		{Deck: "bai", Poll: "p1", Question: "Em thích tư liệu nào?", Answers: 4, Correct: -1},
+		{Deck: "bai", Poll: "p2", Question: "bai p2", Answers: 5, Correct: -1},
+		{Deck: "bai", Poll: "p3", Repeats: "p0", Question: "Vậy bản đồ nào có trước?", Answers: 28, Correct: 28},
+		{Deck: "bai", Poll: "p9", Question: "bai p9", Answers: 6, Correct: -1},
+		{Deck: "cu", Poll: "p9", Question: "cu p9", Answers: 7, Correct: -1},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("quizzes (-want +got):\n%s", diff)

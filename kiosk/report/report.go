@@ -14,6 +14,8 @@ import (
 // Quiz is the result of one question that was put to groups.
 type Quiz struct {
 	Deck     string // slug, of a question of a deck
+	Poll     string // its poll there, as PollTotal has it
+	Repeats  string // the earlier poll of the deck that this one asks again; "" for none
 	Exhibit  string // slug; "" for a question of a deck
 	Question string
 	Answers  int

@@ -52,6 +52,19 @@ func catalog(t testing.TB) *exhibits.Catalog {
 // reporter knows a few days of a site.
 func reporter(t testing.TB) *report.Reporter {
 	t.Helper()
+	return asked(t, quizzes{
+		{Question: "Bản đồ nào có trước?", Answers: 34, Correct: 4},
+		{Question: "Em thích tư liệu nào?", Answers: 4, Correct: -1},
+		{Exhibit: "ban-do", Question: "+84 là gì?", Answers: 5, Correct: 5},
+		{Exhibit: "ban-do", Question: "Chưa ai trả lời", Answers: 0, Correct: 0},
+		{Question: "Đảo nào xa hơn?", Answers: 10, Correct: 7},
+		{Question: "Bia dựng năm nào?", Answers: 40, Correct: 29},
+	})
+}
+
+// asked is reporter with other quizzes.
+func asked(t testing.TB, q report.Quizzes) *report.Reporter {
+	t.Helper()
 	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
 	if err != nil {
 		t.Fatal(err)
@@ -95,12 +108,7 @@ func reporter(t testing.TB) *report.Reporter {
 	return report.New(report.Options{
 		Statistics: visit.NewStatistics(visit.StatisticsOptions{Store: sqlite.NewStatistics(db), Ledger: ledger, Zone: zone}),
 		Ledger:     ledger, Site: "-Trường Trần Phú", Catalog: func() *exhibits.Catalog { return c },
-		Quizzes: quizzes{
-			{Question: "Bản đồ nào có trước?", Answers: 34, Correct: 4},
-			{Question: "Em thích tư liệu nào?", Answers: 4, Correct: -1},
-			{Exhibit: "ban-do", Question: "+84 là gì?", Answers: 5, Correct: 5},
-			{Exhibit: "ban-do", Question: "Chưa ai trả lời", Answers: 0, Correct: 0},
-		},
+		Quizzes: q,
 	})
 }
 

@@ -52,7 +52,7 @@ func (r *Reporter) workbook(o *Overview) (*xlsx.Book, error) {
 		hoursSheet(o, notes),
 		sharesSheet(o, notes),
 		tableSheet(o, "screenings", "Suất chiếu", "Suất chiếu có người đếm", notes, 7, 8),
-		tableSheet(o, "quiz", "Câu hỏi", "Câu hỏi đã khoá bình chọn", append(notes, "“<5” thay cho kết quả của nhóm dưới 5 người.")),
+		tableSheet(o, "quiz", "Câu hỏi", "Câu hỏi đã khoá bình chọn", append(notes, "“<5” thay cho kết quả khi nhóm đúng hoặc nhóm sai dưới 5 người.")),
 		stopsSheet(o, notes),
 		definitionsSheet(notes),
 		controlSheet(o, notes),
