@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -118,13 +119,12 @@ func (s *site) start() live.Snapshot {
 	return show
 }
 
-var presses int
+var presses atomic.Int64 // of all tests, some of which run side by side
 
 // do presses once with a new ID and fails the test if that is refused.
 func (s *site) do(show live.Snapshot, op string, more ...func(*live.Command)) int64 {
 	s.t.Helper()
-	presses++
-	c := live.Command{ID: fmt.Sprintf("press-%d", presses), Op: op}
+	c := live.Command{ID: fmt.Sprintf("press-%d", presses.Add(1)), Op: op}
 	for _, f := range more {
 		f(&c)
 	}
