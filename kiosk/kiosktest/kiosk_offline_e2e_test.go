@@ -26,6 +26,7 @@ func TestAKioskWithoutTheServer(t *testing.T) {
 	d.press("Chạm để bắt đầu")
 	d.until("the rooms", `document.querySelector(".rooms")`)
 	opens := 0
+	// Tiles are what one comes near to; what nobody came near to before the cut is not fetched ahead.
 	visit := func() {
 		t.Helper()
 		rooms := eval[[]string](d, `[...document.querySelectorAll(".roomcard")].map(b => b.dataset.section)`)
@@ -37,7 +38,7 @@ func TestAKioskWithoutTheServer(t *testing.T) {
 			}
 			d.choose(".sheetcard[data-exhibit]")
 			d.until("the exhibit", `document.querySelector("#exhibit-title")`)
-			d.until("its picture", `[...document.querySelectorAll("main img")].every(i => i.complete && i.naturalWidth > 0)`)
+			d.until("its picture", `[...document.querySelectorAll("main img:not(.picture__tile)")].every(i => i.complete && i.naturalWidth > 0)`)
 			opens++
 			d.press("Các phòng")
 			d.until("the rooms", `document.querySelector(".rooms")`)
@@ -48,7 +49,7 @@ func TestAKioskWithoutTheServer(t *testing.T) {
 	d.see("Đang nối lại máy chủ")
 	visit()
 	d.shoot("kiosk-offline")
-	if broken := eval[[]string](d, `[...document.images].filter(i => i.complete && i.naturalWidth == 0).map(i => i.src)`); len(broken) > 0 {
+	if broken := eval[[]string](d, `[...document.images].filter(i => !i.matches(".picture__tile") && i.complete && i.naturalWidth == 0).map(i => i.src)`); len(broken) > 0 {
 		t.Errorf("broken pictures: %v", broken)
 	}
 	// A power cut takes the page: what was counted is on the disk.

@@ -468,6 +468,8 @@ func TestTheServerSaysGoodbye(t *testing.T) {
 	t.Parallel()
 	s := newSchool(t)
 	driver, follower := s.drive(), s.follow()
+	driver.state(1) // a handshake is answered a moment before the socket is known to the server
+	follower.state(1)
 	s.sockets.Expire(lan.Name)
 	if code := driver.closed(); code != 4501 {
 		t.Errorf("signed out with %d", code)
