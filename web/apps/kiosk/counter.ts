@@ -50,7 +50,11 @@ export function startCounter(needs: Counting): { at(state: State): Promise<void>
       const exhibit = deck.slides[state.slide]?.exhibit ?? "";
       const slides = counted(state.show);
       if (present !== key || exhibit === "" || slides.includes(state.slide)) return;
-      sessionStorage.setItem(countedKey, JSON.stringify({ show: state.show, slides: [...slides, state.slide] }));
+      try {
+        sessionStorage.setItem(countedKey, JSON.stringify({ show: state.show, slides: [...slides, state.slide] }));
+      } catch {
+        // no memory on this device: a slide that comes back may count again, and none is lost
+      }
       needs.views.open(exhibit, needs.language(), "show");
     },
   };

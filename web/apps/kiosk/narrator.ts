@@ -18,21 +18,22 @@ const lookMs = 500;
 
 /** startNarrator makes a narrator that is silent until a state has media. */
 export function startNarrator(needs: Needs): Narrator {
-  const decks = new Map<string, Promise<Deck | null>>();
+  const decks = new Map<string, Promise<Deck | null>>(); // by address: each language has its recordings
   let audio: HTMLAudioElement | null = null;
   let ready: { url: string; audio: HTMLAudioElement } | null = null; // the next one, loading
   let now: State | null = null;
   let timer = 0;
 
   const deckOf = (slug: string): Promise<Deck | null> => {
-    const known = decks.get(slug);
+    const path = `/api/v1/decks/${encodeURIComponent(slug)}?lang=${needs.language()}`;
+    const known = decks.get(path);
     if (known) return known;
-    const asked = get<Deck>(`/api/v1/decks/${encodeURIComponent(slug)}?lang=${needs.language()}`).then((r) => {
+    const asked = get<Deck>(path).then((r) => {
       if (r.kind === "ok") return r.value;
-      decks.delete(slug); // the next state asks again
+      decks.delete(path); // the next state asks again
       return null;
     });
-    decks.set(slug, asked);
+    decks.set(path, asked);
     return asked;
   };
   const load = async (state: State): Promise<HTMLAudioElement | null> => {

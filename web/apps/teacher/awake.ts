@@ -25,7 +25,7 @@ export function startAwake(film: HTMLVideoElement | null): Awake {
   const play = async (): Promise<void> => {
     const canvas = document.createElement("canvas");
     const brush = canvas.getContext("2d");
-    if (!film || !brush || typeof canvas.captureStream !== "function") return;
+    if (stopped || !film || !brush || typeof canvas.captureStream !== "function") return;
     canvas.width = canvas.height = 16;
     let n = 0;
     const draw = (): void => {
@@ -35,6 +35,7 @@ export function startAwake(film: HTMLVideoElement | null): Awake {
     draw();
     film.muted = true;
     film.srcObject = canvas.captureStream();
+    window.clearInterval(timer); // of the film before the page was hidden
     timer = window.setInterval(draw, frameMs);
     try {
       await film.play();

@@ -193,6 +193,7 @@ function answered(id: string): void {
 function refused(words: string): void {
   if (!pending) return;
   keepPending(null);
+  forget();
   byID("kept").hidden = true;
   write(byID("late"), words);
 }
@@ -200,11 +201,16 @@ function refused(words: string): void {
 /** Says that an answer kept on this phone came after the poll was closed. */
 function tooLate(): void {
   keepPending(null);
-  mine = null; // it did not count: the results must not call it the reader's
-  keep(mineKey, null);
+  forget();
   for (const input of pollBox.querySelectorAll("input")) input.checked = false;
   byID("kept").hidden = true;
   write(byID("late"), byID("late").dataset["words"] ?? "");
+}
+
+/** Forgets an answer that did not count: the results must not call it the reader's. */
+function forget(): void {
+  mine = null;
+  keep(mineKey, null);
 }
 
 function note(which: "sent" | "chosen"): void {
