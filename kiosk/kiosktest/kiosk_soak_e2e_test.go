@@ -72,8 +72,9 @@ func TestAKioskForThreeDays(t *testing.T) {
 	}
 	second, last := quarters[1], quarters[3]
 	within(t, "heap bytes", second.HeapBytes, last.HeapBytes)
-	within(t, "nodes", second.Nodes, last.Nodes)
-	within(t, "listeners", second.Listeners, last.Listeners)
+	// What hangs asleep differs by a card or a scan: the first half's highest is what the last may reach.
+	within(t, "nodes", max(quarters[0].Nodes, second.Nodes), last.Nodes)
+	within(t, "listeners", max(quarters[0].Listeners, second.Listeners), last.Listeners)
 	from, to := day(time.Now().Add(-5*24*time.Hour)), day(time.Now())
 	var got struct{ Total struct{ Opens int } }
 	for end := time.Now().Add(seeLimit); time.Now().Before(end) && got.Total.Opens != told.Opens; pause() {
