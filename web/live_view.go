@@ -80,8 +80,10 @@ type LivePoll struct {
 	EvidenceTitle Words
 }
 
-// More and Fewer are the gain as a number to print; 0 where the other one holds.
-func (p LivePoll) More() int  { return max(0, *p.Gain) }
+// More is by how many percentage points more were right the second time; 0 if not more. Gain must be set.
+func (p LivePoll) More() int { return max(0, *p.Gain) }
+
+// Fewer is by how many percentage points fewer were right the second time; 0 if not fewer. Gain must be set.
 func (p LivePoll) Fewer() int { return max(0, -*p.Gain) }
 
 // Choose marks choice k as this phone's; a choice that is not there marks nothing.
